@@ -1,0 +1,72 @@
+"""Texts and the slugs made of them."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from khobao.record.text import CONTROL, ONE_LINE, SLUG, nfc, plain_lines, slugify
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dân vận khéo", "dan-van-kheo"),
+        ("Đồng chí đảng viên", "dong-chi-dang-vien"),
+        ("Ðảng bộ", "dang-bo"),
+        ("hoà, hòa, uỷ, ủy", "hoa-hoa-uy-uy"),
+        ("ằắẳẵặ Ỷ ỹ ơ ư", "aaaaa-y-y-o-u"),
+        ("Điểu K'ré", "dieu-k-re"),
+        ("05-CT/TU", "05-ct-tu"),
+        ("  --a--b--  ", "a-b"),
+        ("42,53 %", "42-53"),
+        ("😀 …", ""),
+        ("北京", "bei-jing"),
+    ],
+)
+def test_a_slug_is_ascii_words_with_hyphens(text: str, expected: str) -> None:
+    assert slugify(text) == expected
+
+
+@given(TEXT)
+@example("Tie\u0302\u0301ng Vie\u0323\u0302t")
+def test_a_slug_is_one_for_both_unicode_forms(text: str) -> None:
+    assert slugify(unicodedata.normalize("NFD", text)) == slugify(text)
+
+
+@given(TEXT | st.text("abđéệ 01-", max_size=200), st.integers(1, 90))
+def test_a_slug_is_short_clean_and_its_own_slug(text: str, limit: int) -> None:
+    slug = slugify(text, limit)
+    assert len(slug) <= limit
+    assert not slug or SLUG.fullmatch(slug)
+    assert slugify(slug, limit) == slug
+
+
+def test_a_long_title_is_cut_between_words() -> None:
+    assert slugify("dân vận " * 20, 20) == "dan-van-dan-van-dan"
+    assert slugify("dân vận", 7) == "dan-van"
+    assert slugify("dân vận", 6) == "dan"
+    assert slugify("x" * 100) == "x" * 80
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x0b", "\r", "\x7f", "\x85", "\u2028", "\ufeff"])
+def test_signs_that_hide_in_text_have_no_place_in_it(sign: str) -> None:
+    assert CONTROL.fullmatch(sign)
+    assert ONE_LINE.fullmatch(sign)
+
+
+def test_tabs_and_line_ends_may_stand_in_a_body_but_not_in_a_line() -> None:
+    assert [bool(CONTROL.match(sign)) for sign in "\t\n"] == [False, False]
+    assert [bool(ONE_LINE.match(sign)) for sign in "\t\n"] == [True, True]
+
+
+@given(TEXT)
+def test_plain_lines_are_composed_and_end_in_line_feeds(text: str) -> None:
+    plain = plain_lines(text)
+    assert "\r" not in plain
+    assert nfc(plain) == plain
+    assert re.split(r"\r\n|\r|\n", nfc(text.removeprefix("\ufeff"))) == plain.split("\n")
