@@ -1,0 +1,33 @@
+"""One file of a content folder, read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from khobao.record import Article, Page, urls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article with the slug its file's name gives it; `path` names the file in messages."""
+
+    article: Article
+    slug: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        return urls.article(self.article.id, self.slug)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEntry:
+    """A page with the slug its file's name gives it."""
+
+    page: Page
+    slug: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        return f"{self.slug}/"

@@ -1,0 +1,67 @@
+"""A content folder read whole: its articles, pages and tags, or every problem in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from khobao.content import folder, rules, vocabulary
+from khobao.content.entry import Entry, PageEntry
+from khobao.content.read import read_article, read_page
+from khobao.content.vocabulary import Vocabulary
+from khobao.record import ContentError, KhoBaoError, Problem
+
+T = TypeVar("T")
+
+
+class ContentFolderError(KhoBaoError):
+    """There is no content folder where one was expected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything a site is made from; entries and pages by file path."""
+
+    root: Path
+    entries: tuple[Entry, ...]
+    pages: tuple[PageEntry, ...]
+    vocabulary: Vocabulary
+
+
+def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
+    """Return the content of a folder; raises ContentError with every problem of every file.
+
+    `read` reads one article file; a site hands in its own to do more on the way.
+    """
+    if not root.is_dir():
+        raise ContentFolderError(
+            f"{root}: không có thư mục nội dung này; hãy chạy make import FROM=… CONTENT={root}"
+        )
+    problems: list[Problem] = []
+    tags = _read([root / folder.TAGS], vocabulary.load, problems)
+    paths = folder.article_files(root)
+    entries = _read(paths, read, problems)
+    pages = _read(folder.page_files(root), read_page, problems)
+    words = tags[0] if tags else None
+    complete = len(entries) == len(paths)
+    problems.extend(rules.check(entries, pages, words, complete=complete))
+    if problems:
+        raise ContentError(problems)
+    return Content(
+        root=root,
+        entries=tuple(entries),
+        pages=tuple(pages),
+        vocabulary=words or Vocabulary(),
+    )
+
+
+def _read(paths: Iterable[Path], read: Callable[[Path], T], problems: list[Problem]) -> list[T]:
+    found = []
+    for path in paths:
+        try:
+            found.append(read(path))
+        except ContentError as error:
+            problems.extend(error.problems)
+    return found

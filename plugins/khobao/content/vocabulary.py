@@ -1,0 +1,100 @@
+"""The tags of an archive: one label each, with the spellings that mean it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from khobao.content.read import read_text
+from khobao.record.problems import ContentError, Location, Problem, shown
+from khobao.record.text import plain_lines, slugify
+from khobao.record.yaml_nodes import Tree, compose
+
+SHAPE = "cần danh sách: - {label: Dân vận khéo, variants: [phong trào dân vận khéo]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A label as shown, and other spellings that are proposed under it."""
+
+    label: str
+    variants: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.label)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every tag an article may carry."""
+
+    tags: tuple[Tag, ...] = ()
+
+    @cached_property
+    def by_label(self) -> dict[str, Tag]:
+        return {tag.label: tag for tag in self.tags}
+
+    @cached_property
+    def by_slug(self) -> dict[str, Tag]:
+        """Tags by the slug of their label and of each variant."""
+        named = {slugify(name): tag for tag in self.tags for name in tag.variants}
+        return named | {tag.slug: tag for tag in self.tags}
+
+    def nearest(self, label: str) -> Tag | None:
+        """Return the tag that this spelling means, if any."""
+        return self.by_slug.get(slugify(label))
+
+
+def load(path: Path) -> Vocabulary:
+    """Return the vocabulary in a file, an empty one if there is no file; raises ContentError."""
+    if not path.exists():
+        return Vocabulary()
+    name = str(path)
+    tree, problems = compose(plain_lines(read_text(path)), name)
+    tags: list[tuple[Location, Tag]] = []
+    for loc, tag in _tags(tree, name, problems):
+        if tag.slug in {other.slug for _, other in tags} or not tag.slug:
+            line, col = tree.place(loc)
+            problems.append(
+                Problem(
+                    path=name,
+                    line=line,
+                    col=col,
+                    rule="tag-slug",
+                    found=f"{shown(tag.label)} trùng địa chỉ /chu-de/{tag.slug}/ với nhãn khác",
+                    expected="cần một nhãn; cách viết khác ghi vào variants",
+                )
+            )
+        tags.append((loc, tag))
+    if problems:
+        raise ContentError(problems)
+    return Vocabulary(tuple(tag for _, tag in tags))
+
+
+def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Location, Tag]]:
+    items = tree.value if isinstance(tree.value, list) else None
+    for position, item in enumerate(items or []):
+        label = item.get("label") if isinstance(item, dict) else None
+        variants = item.get("variants") or [] if isinstance(item, dict) else None
+        known = isinstance(item, dict) and not set(item) - {"label", "variants"}
+        if not isinstance(label, str) or not isinstance(variants, list) or not known:
+            line, col = tree.place((position,))
+            problems.append(
+                Problem(
+                    path=name,
+                    line=line,
+                    col=col,
+                    rule="tag-form",
+                    found=shown(item),
+                    expected=SHAPE,
+                )
+            )
+            continue
+        yield (position,), Tag(label=label, variants=tuple(str(text) for text in variants))
+    if items is None and tree.value:
+        problems.append(
+            Problem(path=name, rule="tag-form", found="không phải danh sách", expected=SHAPE)
+        )
