@@ -1,0 +1,1 @@
+"""Kho Báo: a static news-archive generator for Vietnamese provincial press."""
