@@ -25,6 +25,11 @@ def raw_path(root: Path, sha256: str) -> Path:
     return root / RAW / f"{sha256}.txt"
 
 
+def proposal_path(root: Path, sha256: str) -> Path:
+    """Return the file that tells what was proposed of a raw text, a digest a field."""
+    return root / RAW / f"{sha256}.proposed.json"
+
+
 def article_files(root: Path) -> tuple[Path, ...]:
     """Return every article file below `root`, by path."""
     return _markdown(root / ARTICLES)

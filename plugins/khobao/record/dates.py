@@ -21,9 +21,13 @@ PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?",
 """A calendar date without a qualifier: 2024, 2024-07, 2024-07-24."""
 
 PROFILE = re.compile(
-    r"[0-9]{2}(?:XX|[0-9]X|[0-9]{2}(?:-(?:XX|[0-9]{2}(?:-(?:XX|[0-9]{2}))?))?)[~?%]?", re.ASCII
+    r"[0-9]{2}(?:XX|[0-9]X|[0-9]{2}(?:-(?:XX|(?:0[1-9]|1[0-2])(?:-(?:XX|[0-9]{2}))?))?)[~?%]?",
+    re.ASCII,
 )
-"""What one end of an interval, or a date alone, may look like: 2018-10~, 201X, 2018-XX."""
+"""What one end of an interval, or a date alone, may look like: 2018-10~, 201X, 2018-XX.
+
+EDTF's seasons (2018-21) are no part of it: the country's north and south have others.
+"""
 
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?", re.ASCII)
 """A date as Vietnamese write it, 9/10/2023: right on a page, wrong in a record."""

@@ -29,7 +29,7 @@ def plain_lines(text: str) -> str:
     return nfc(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def slugify(text: str, limit: int = 80) -> str:
+def slugify(text: str, limit: int = 96) -> str:
     """Return the text as ASCII words with hyphens, cut between words to `limit` characters.
 
     Empty if nothing of it can be written so.

@@ -1,0 +1,288 @@
+"""Text -> blocks, each with its kind: title, stamp, lead, body, caption, byline, furniture …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from khobao.intake import stamps
+from khobao.intake.bylines import Byline, byline_line, credit_line, source_line
+from khobao.intake.decode import RefusedError
+from khobao.intake.tables import openers, table
+from khobao.intake.text import fold, has_final_stop, one_line, sentences, syllables
+
+
+class Kind(StrEnum):
+    TITLE = "title"
+    REPEAT = "repeat"
+    STAMP = "stamp"
+    LEAD = "lead"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    IMAGE = "image"
+    BYLINE = "byline"
+    SOURCE = "source"
+    ATTACHMENT = "attachment"
+    FURNITURE = "furniture"
+
+
+REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
+"""Kinds that are kept out of the article; their lines are counted."""
+
+LONGEST_LEAD = 130
+LONGEST_CAPTION = 70
+LONGEST_SUBHEADING = 18
+CAPTION_SCORE = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One or more lines that belong together; `line` counts from 1.
+
+    `after_slot`: a line of blanks alone stood before it, as scrapers leave where a picture was.
+    `cell`: the line ended in a table's bar. `wrapped`: it was broken over several lines.
+    """
+
+    text: str
+    line: int
+    lines: int = 1
+    kind: Kind | None = None
+    after_slot: bool = False
+    cell: bool = False
+    wrapped: bool = False
+
+    def of(self, kind: Kind) -> Block:
+        return replace(self, kind=kind)
+
+
+def classify(text: str) -> tuple[Block, ...]:
+    """Return the blocks of an article's text, every one with a kind, in their order.
+
+    Raises RefusedError if no line can be a title.
+    """
+    blocks = [_by_form(block) for block in _joined(_split(text))]
+    blocks = _title(blocks)
+    blocks = _cut_related(blocks)
+    blocks = _byline_by_shape(blocks)
+    blocks = _captions(blocks)
+    return tuple(_text(blocks))
+
+
+def _split(text: str) -> Iterator[Block]:
+    slot = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        stripped = line.strip()
+        if not stripped:
+            slot = slot or bool(line)
+            continue
+        cell = stripped.endswith("|") and len(stripped) > 1
+        inner = stripped.rstrip("| ").strip() if cell and not stripped.startswith("!") else stripped
+        yield Block(text=inner or stripped, line=number, after_slot=slot, cell=cell)
+        slot = False
+
+
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Join a line that begins in lower case to the unfinished one just above it."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        if (
+            above
+            and above.line + above.lines == block.line
+            and block.text[0].islower()
+            and not has_final_stop(above.text)
+            and not above.cell
+            and not _is_form(above)
+        ):
+            joined[-1] = replace(
+                above,
+                text=f"{above.text} {block.text}",
+                lines=above.lines + 1,
+                wrapped=True,
+                cell=block.cell,
+            )
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_form(block: Block) -> bool:
+    return _by_form(block).kind is not None
+
+
+def _by_form(block: Block) -> Block:
+    """Give a block its kind if its form alone tells it, whatever stands around."""
+    text = one_line(block.text)
+    if _listed("image_marks", text):
+        return block.of(Kind.IMAGE)
+    if _listed("attachments", text) and syllables(text) <= 20:
+        return block.of(Kind.ATTACHMENT)
+    if _listed("lines", text):
+        return block.of(Kind.FURNITURE)
+    if stamps.read(text):
+        return block.of(Kind.STAMP)
+    if source_line(text):
+        return block.of(Kind.SOURCE)
+    if credit_line(text):
+        return block.of(Kind.CAPTION)
+    if byline_line(text, by_shape=False):
+        return block.of(Kind.BYLINE)
+    return block
+
+
+@cache
+def _list(key: str) -> re.Pattern[str]:
+    lines = table("furniture")[key]
+    forms = (re.escape(line).replace(r"\*", ".*").replace(r"\#", r"\d+") for line in lines)
+    return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
+
+
+def _listed(key: str, text: str) -> bool:
+    return bool(_list(key).fullmatch(text))
+
+
+def _title(blocks: list[Block]) -> list[Block]:
+    """Mark the title, and what repeats it: another title, a picture's unaccented alt text."""
+    first = next((i for i, block in enumerate(blocks) if block.kind is None), None)
+    if first is None:
+        raise RefusedError("no-text", "không có dòng nào là lời bài")
+    title = fold(blocks[first].text)
+    tails = "|".join(
+        re.escape(tail).replace(r"\#", r"\d+") for tail in table("furniture")["alt_tails"]
+    )
+    alt = re.compile(rf"{re.escape(title)}\s*(?:{tails})")
+    marked = []
+    for i, block in enumerate(blocks):
+        folded = fold(block.text)
+        if i == first:
+            marked.append(block.of(Kind.TITLE))
+        elif block.kind is None and folded == title:
+            marked.append(block.of(Kind.REPEAT))
+        elif block.kind is None and alt.fullmatch(folded):
+            marked.append(block.of(Kind.IMAGE))
+        else:
+            marked.append(block)
+    return marked
+
+
+def _cut_related(blocks: list[Block]) -> list[Block]:
+    """Take all after the last long paragraph and a heading of related articles as furniture."""
+    last_long = max(
+        (i for i, b in enumerate(blocks) if b.kind is None and has_final_stop(b.text)), default=-1
+    )
+    seen = False
+    cut = []
+    for i, block in enumerate(blocks):
+        seen = seen or (i > last_long and block.kind is Kind.FURNITURE)
+        cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
+    return cut
+
+
+def _byline_by_shape(blocks: list[Block]) -> list[Block]:
+    """Take the last line of text for the byline if it looks like a name and none was stated."""
+    if any(block.kind is Kind.BYLINE for block in blocks):
+        return blocks
+    last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
+    if last > 0 and byline_line(blocks[last].text, by_shape=True) and not blocks[last].cell:
+        blocks[last] = blocks[last].of(Kind.BYLINE)
+    return blocks
+
+
+def _captions(blocks: list[Block]) -> list[Block]:
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    body = _first_paragraph(blocks, title)
+    marked: list[Block] = []
+    for i, block in enumerate(blocks):
+        above = marked[-1] if marked else None
+        is_caption = block.kind is None and _caption_score(block, above, i <= body) >= CAPTION_SCORE
+        marked.append(block.of(Kind.CAPTION) if is_caption else block)
+    return marked
+
+
+def _first_paragraph(blocks: list[Block], title: int) -> int:
+    """Return the position of the first block that is too long for a lead or a caption."""
+    return next(
+        (
+            i
+            for i, block in enumerate(blocks)
+            if i > title and block.kind is None and syllables(block.text) > LONGEST_CAPTION
+        ),
+        len(blocks),
+    )
+
+
+def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
+    """Weigh what speaks for a picture's caption: 2 and more is one."""
+    if syllables(block.text) > LONGEST_CAPTION:
+        return 3 if block.cell else 0
+    after_image = above is not None and above.kind in (Kind.IMAGE, Kind.REPEAT)
+    score = 2 * (block.cell + after_image)
+    score += 2 * bool(re.search(r"\bẢnh\s*:", block.text))
+    score += not has_final_stop(block.text)
+    score += at_head and block.after_slot
+    score += at_head and block.wrapped
+    score += bool(_opens_caption(block.text))
+    score -= bool(openers("words", "time_cues").match(block.text))
+    score -= len(list(sentences(block.text))) > 2
+    if not (after_image or block.cell or block.after_slot or "Ảnh:" in block.text):
+        score = min(score, CAPTION_SCORE - 1)
+    return score
+
+
+def _opens_caption(text: str) -> bool:
+    from khobao.intake.people import begins_with_office
+
+    return bool(openers("words", "caption_openers").match(text)) or begins_with_office(text)
+
+
+def _text(blocks: list[Block]) -> Iterator[Block]:
+    """Tell lead, body and subheadings apart."""
+    texts = [i for i, block in enumerate(blocks) if block.kind is None]
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    lead = texts[0] if texts and _may_be_lead(blocks, title, texts[0]) else None
+    for i, block in enumerate(blocks):
+        if block.kind is not None:
+            yield block
+        elif i == lead:
+            yield block.of(Kind.LEAD)
+        elif _is_subheading(block, blocks[i + 1 :]):
+            yield block.of(Kind.SUBHEADING)
+        else:
+            yield block.of(Kind.BODY)
+
+
+def _may_be_lead(blocks: list[Block], title: int, first: int) -> bool:
+    """Say whether the first text is a lead: short, before any picture, telling something new."""
+    text = blocks[first].text
+    between = {block.kind for block in blocks[title + 1 : first]}
+    return (
+        syllables(text) <= LONGEST_LEAD
+        and Kind.CAPTION not in between
+        and not openers("words", "not_lead").match(text)
+        and any(block.kind is None for block in blocks[first + 1 :])
+    )
+
+
+def _is_subheading(block: Block, below: list[Block]) -> bool:
+    return (
+        syllables(block.text) <= LONGEST_SUBHEADING
+        and not has_final_stop(block.text)
+        and block.text[0].isupper()
+        and any(b.kind is None and syllables(b.text) > LONGEST_SUBHEADING for b in below[:1])
+    )
+
+
+def removed_lines(blocks: Iterable[Block]) -> int:
+    """Return how many lines of the page were kept out of the article."""
+    return sum(block.lines for block in blocks if block.kind in REMOVED)
+
+
+def stated_byline(blocks: Iterable[Block]) -> Byline | None:
+    for block in blocks:
+        if block.kind is Kind.BYLINE:
+            return byline_line(block.text, by_shape=True)
+    return None

@@ -1,0 +1,343 @@
+"""Figures that a text states: value, unit, what is counted, period, target, parts of a total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from khobao.intake import numbers, periods
+from khobao.intake.classify import Block, Kind
+from khobao.intake.numbers import NUMERAL
+from khobao.intake.tables import alternatives, openers, table, words
+from khobao.intake.text import fold, one_line, sentences
+from khobao.record import Count
+from khobao.record.dates import parse
+
+LONGEST_WHAT = 12
+REACH = 4
+"""Words before a figure in which a verb still speaks of it."""
+
+COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A count before it has its id; `total` and the like are positions in the list of figures."""
+
+    block: int
+    sentence: int
+    start: int
+    end: int
+    value: Decimal
+    of: Decimal | None
+    max: Decimal | None
+    qualifier: str | None
+    unit: str
+    what: str | None
+    measure: str
+    target: bool
+    period: str | None
+    quote: str
+    is_part: bool
+    total: int | None = None
+    by: str | None = None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    data = table("counts")
+    noun = rf"(?:{alternatives(data['nouns'])})(?!\w)"
+    classifier = alternatives(data["classifiers"])
+    things = rf"(?:(?:{classifier})\s+)?{noun}(?:,\s+{noun})*(?:,?\s+và\s+{noun})?"
+    multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
+    money = rf"(?:{multiplier})(?:\s+(?:{currency}|{things}))?(?!\w)"
+    qualifiers = alternatives(data["qualifiers"])
+    return re.compile(
+        rf"""
+        (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
+        (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
+        (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
+        (?:\s*(?P<percent>%)(?:\s+(?P<things>{things}))?|\s+(?P<unit>{money}|{things}|(?:{classifier})(?!\w)))
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
+    """Return the figures of title, lead and body in their order, with ids c1, c2 …"""
+    found: list[Figure] = []
+    carried: str | None = None
+    for number, block in enumerate(blocks):
+        if block.kind in COUNTED_KINDS:
+            carried = _carried(block.text, carried)
+            found.extend(_in_block(block, number, carried))
+    found = _without_doubles(found)
+    found = _with_totals(found)
+    found = _parts_of_headline(found, blocks)
+    return tuple(_count(figure, position, found) for position, figure in enumerate(found))
+
+
+def _carried(text: str, before: str | None) -> str | None:
+    """Return the year that a paragraph opens with, or the one an earlier paragraph opened with."""
+    if openers("counts", "present").match(text):
+        return None
+    opening = next((p for p in periods.find(text[:60]) if p.start == 0), None)
+    if opening is None:
+        return before
+    return opening.edtf if not opening.spans_years else None
+
+
+def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure]:
+    for position, (start, end) in enumerate(sentences(block.text)):
+        sentence = block.text[start:end]
+        spans = tuple(periods.find(sentence))
+        if openers("counts", "present").match(sentence):
+            carried = None
+        for match in _pattern().finditer(sentence):
+            figure = _figure(match, sentence, spans, carried)
+            if figure:
+                yield replace(figure, block=number, sentence=position)
+
+
+def _figure(
+    match: re.Match[str],
+    sentence: str,
+    spans: Sequence[periods.Period],
+    carried: str | None,
+) -> Figure | None:
+    named = not match["percent"] and _is_name(match, sentence)
+    if named or any(s.start <= match.start("value") < s.end for s in spans):
+        return None
+    value = numbers.value(match["value"])
+    of = numbers.value(match["of"]) if match["of"] else None
+    if of is not None and value > of:
+        return None
+    unit = "%" if match["percent"] else one_line(match["unit"])
+    what, end = _what(match, sentence)
+    return Figure(
+        block=0,
+        sentence=0,
+        start=match.start(),
+        end=match.end(),
+        value=value,
+        of=of,
+        max=numbers.value(match["max"]) if match["max"] else None,
+        qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
+        unit=unit,
+        what=what,
+        measure=_measure(sentence, match, of),
+        target=_is_target(sentence, match.start()),
+        period=_period(match.end(), spans, carried),
+        quote=one_line(sentence[match.start() : end]),
+        is_part=_is_part(sentence, match.start()),
+    )
+
+
+def _is_name(match: re.Match[str], sentence: str) -> bool:
+    """Say whether the word before makes the number a name or an order: 'số 5', 'khóa 13'."""
+    before = sentence[: match.start("value")].rstrip()
+    return bool(_names_before().search(before))
+
+
+@cache
+def _names_before() -> re.Pattern[str]:
+    names = alternatives(table("counts")["names_before"])
+    return re.compile(rf"(?<!\w)(?:{names})$", re.IGNORECASE)
+
+
+@cache
+def _what_end() -> re.Pattern[str]:
+    stops = alternatives(table("counts")["what_stops"])
+    return re.compile(rf"[,;.:()…\n]|\s(?:{stops})(?!\w)|\s\d", re.IGNORECASE)
+
+
+def _what(match: re.Match[str], sentence: str) -> tuple[str | None, int]:
+    """Return what is counted, from the words after the unit, and where the quote ends."""
+    rest = sentence[match.end() :]
+    stop = _what_end().search(rest)
+    words_ = list(re.finditer(r"\S+", rest[: stop.start()] if stop else rest))[:LONGEST_WHAT]
+    end = match.end() + (words_[-1].end() if words_ else 0)
+    phrase = one_line(f"{match['things'] or ''} {sentence[match.end() : end]}")
+    if match["percent"] and not phrase:
+        return _rate_of(sentence[: match.start()]), end
+    return _stated_criterion(phrase)[1].strip(" \"“”'") or None, end
+
+
+RATE_OF = re.compile(
+    r"tỷ\s+lệ\s+(?P<what>(?:[^\W\d_]+\s+){1,6}?)(?=toàn|từ|đạt|là|giảm|tăng|còn|trên|$)"
+)
+
+
+def _rate_of(before: str) -> str | None:
+    """Return what a bare percentage is of: 'tỷ lệ hộ nghèo … từ 42,53%'."""
+    found = list(RATE_OF.finditer(before))
+    return found[-1]["what"].strip() if found else None
+
+
+def _stated_criterion(phrase: str) -> tuple[str | None, str]:
+    for words_, criterion in table("counts")["stated_criteria"].items():
+        if phrase.lower().startswith(f"{words_} "):
+            return criterion, phrase[len(words_) + 1 :]
+    return None, phrase
+
+
+def _measure(sentence: str, match: re.Match[str], of: Decimal | None) -> str:
+    """Return the kind of figure, by the words that lead up to it and, for awards, its clause."""
+    if of is not None or match["percent"]:
+        return "rate"
+    before = re.split(r"\.(?!\w)|;", sentence[: match.start()])[-1]
+    after = re.split(r"\.(?!\w)|;", sentence[match.end() :])[0]
+    near = " ".join(re.split(r"[,:]", before)[-1].split()[-REACH:])
+    where = {"new": before, "awarded": f"{before} {after}"}
+    for measure, signs in table("counts")["measures"]:
+        if _says(signs, where.get(measure, near)):
+            return str(measure)
+    return "other"
+
+
+def _says(signs: Sequence[str], text: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{alternatives(signs)})(?!\w)", text, re.IGNORECASE))
+
+
+def _is_target(sentence: str, start: int) -> bool:
+    """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
+    before = re.sub(r"tính\s+đến\s+năm", "", sentence[:start], flags=re.IGNORECASE)
+    return bool(words("counts", "targets").search(before))
+
+
+def _is_part(sentence: str, start: int) -> bool:
+    return bool(words("counts", "part_openers").search(sentence[:start]))
+
+
+def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> str | None:
+    """Return the period right behind, else the last before, else a span later in the sentence."""
+    behind = next((s for s in spans if 0 <= s.start - end <= 3), None)
+    before = [s for s in spans if s.end <= end]
+    later = [s for s in spans if s.start >= end and s.spans_years]
+    chosen = behind or (before[-1] if before else None) or (later[0] if later else None)
+    return chosen.edtf if chosen else carried
+
+
+def _without_doubles(found: Sequence[Figure]) -> list[Figure]:
+    """Keep the first of a figure that other paragraphs repeat."""
+    kept: list[Figure] = []
+    for figure in found:
+        if not any(_repeats(figure, other) for other in kept):
+            kept.append(figure)
+    return kept
+
+
+def _repeats(figure: Figure, other: Figure) -> bool:
+    if (figure.value, figure.of, figure.max) != (other.value, other.of, other.max):
+        return False
+    if figure.block == other.block:
+        return False
+    if figure.unit == "%" or figure.of is not None or figure.is_part != other.is_part:
+        return (figure.unit, figure.what) == (other.unit, other.what)
+    a, b = fold(figure.unit), fold(other.unit)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _with_totals(found: Sequence[Figure]) -> list[Figure]:
+    """Link each part of a breakdown to its total, in the same sentence or the one before."""
+    linked: list[Figure] = []
+    for figure in found:
+        total = _total_of(figure, linked) if figure.is_part else None
+        if total is None:
+            linked.append(replace(figure, is_part=False))
+            continue
+        whole = linked[total]
+        before = linked[-1] if linked[-1].total == total else None
+        linked.append(
+            replace(
+                figure,
+                total=total,
+                by=_criterion(figure, before),
+                measure=whole.measure if figure.measure != "rate" else figure.measure,
+                period=figure.period or whole.period,
+            )
+        )
+    return linked
+
+
+def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:
+    for position in range(len(earlier) - 1, -1, -1):
+        other = earlier[position]
+        near = other.block == figure.block and figure.sentence - other.sentence <= 1
+        if not near:
+            return None
+        if other.total is None and not other.is_part:
+            fits = other.value >= figure.value and _same_things(figure, other)
+            return position if fits else None
+    return None
+
+
+def _same_things(part: Figure, total: Figure) -> bool:
+    return part.unit == total.unit or (
+        part.unit != "%" and total.unit != "%" and _criterion_of(part.unit) is not None
+    )
+
+
+def _criterion(figure: Figure, before: Figure | None) -> str:
+    words_after = figure.quote[figure.quote.find(figure.unit) + len(figure.unit) :].strip()
+    stated = _stated_criterion(words_after)[0]
+    known = stated or _criterion_of(figure.what or "") or _criterion_of(figure.unit)
+    if known:
+        return known
+    if before is not None and before.by and before.unit == figure.unit:
+        return before.by
+    return str(table("counts")["other_criterion"])
+
+
+def _criterion_of(name: str) -> str | None:
+    folded = fold(name)
+    for criterion, names in table("counts")["criteria"].items():
+        if folded in {fold(one) for one in names}:
+            return str(criterion)
+    return None
+
+
+def _parts_of_headline(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
+    """Link 'x tập thể, y cá nhân' to the headline's figure where they add up to it exactly."""
+    linked = list(found)
+    for position, head in enumerate(linked):
+        if blocks[head.block].kind is not Kind.TITLE or head.unit == "%" or head.of:
+            continue
+        for first in range(position + 1, len(linked) - 1):
+            pair = linked[first : first + 2]
+            criteria = {_criterion_of(figure.unit) for figure in pair}
+            if (
+                all(f.total is None for f in pair)
+                and pair[0].block == pair[1].block
+                and pair[0].sentence == pair[1].sentence
+                and len(criteria) == 1
+                and None not in criteria
+                and sum(f.value for f in pair) == head.value
+            ):
+                criterion = criteria.pop()
+                for offset, figure in enumerate(pair):
+                    linked[first + offset] = replace(figure, total=position, by=criterion)
+    return linked
+
+
+def _count(figure: Figure, position: int, found: Sequence[Figure]) -> Count:
+    return Count.model_validate(
+        {
+            "id": f"c{position + 1}",
+            "value": figure.value,
+            "of": figure.of,
+            "max": figure.max,
+            "qualifier": figure.qualifier,
+            "unit": figure.unit,
+            "what": figure.what,
+            "measure": figure.measure,
+            "kind": "target" if figure.target else "result",
+            "period": parse(figure.period) if figure.period else None,
+            "part_of": None if figure.total is None else f"c{figure.total + 1}",
+            "by": figure.by,
+            "quote": figure.quote,
+        }
+    )

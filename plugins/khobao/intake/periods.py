@@ -1,0 +1,114 @@
+"""Spans of time in a sentence: 'giai đoạn 2016 - 2020', '6 tháng đầu năm 2024', 'quý II/2016'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from khobao.intake.tables import alternatives, table
+
+YEAR = r"(?:19|20)\d{2}"
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+STAGE = re.compile(
+    rf"(?:giai\s+đoạn|nhiệm\s+kỳ|từ\s+năm|trong\s+\d+\s+năm\s*\(?|các\s+năm)\s*\(?"
+    rf"(?P<first>{YEAR})\s*(?:-|–|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<last>{YEAR})",
+    re.IGNORECASE,
+)
+HALF = re.compile(
+    rf"(?P<n>6|sáu|9|chín|3|ba)\s+tháng(?P<which>\s+đầu|\s+cuối)?\s*,?\s*(?:của\s+)?năm\s+(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+QUARTER = re.compile(
+    rf"quý\s+(?P<n>IV|III|II|I|[1-4])\s*(?:/|-|năm|của\s+năm)\s*(?P<year>{YEAR})", re.I
+)
+MONTH = re.compile(rf"tháng\s+(?P<month>\d{{1,2}})\s*(?:/|-|năm)\s*(?P<year>{YEAR})(?!\d)", re.I)
+SINGLE = re.compile(
+    rf"(?:trong\s+)?năm\s+(?P<year>{YEAR})(?!\s*[-–]\s*\d{{4}})(?!\d)", re.IGNORECASE
+)
+
+NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A span of time, in EDTF, as the words at start:end state it; `first` and `last` are years."""
+
+    start: int
+    end: int
+    edtf: str
+    first: int
+    last: int
+    text: str
+
+    @property
+    def spans_years(self) -> bool:
+        return self.first != self.last
+
+
+def find(text: str) -> Iterator[Period]:
+    """Yield the periods stated in the text, longest reading first, in order of place."""
+    taken: list[tuple[int, int]] = []
+    found = []
+    for pattern, write in (
+        (STAGE, _stage),
+        (HALF, _months),
+        (QUARTER, _quarter),
+        (MONTH, _month),
+        (SINGLE, _year),
+    ):
+        for match in pattern.finditer(text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            edtf = write(match)
+            if edtf is None:
+                continue
+            taken.append(match.span())
+            years = [int(year) for year in re.findall(YEAR, edtf)]
+            found.append(
+                Period(
+                    start=match.start(),
+                    end=match.end(),
+                    edtf=edtf,
+                    first=min(years),
+                    last=max(years),
+                    text=" ".join(match[0].split()),
+                )
+            )
+    yield from sorted(found, key=lambda period: period.start)
+
+
+def _stage(match: re.Match[str]) -> str | None:
+    first, last = match["first"], match["last"]
+    return f"{first}/{last}" if first < last else None
+
+
+def _months(match: re.Match[str]) -> str | None:
+    count = NUMBER_WORDS.get(match["n"].lower()) or int(match["n"])
+    year = match["year"]
+    if (match["which"] or "").strip().lower() == "cuối":
+        return f"{year}-{13 - count:02d}/{year}-12"
+    return f"{year}-01/{year}-{count:02d}"
+
+
+def _quarter(match: re.Match[str]) -> str:
+    number = ROMAN[match["n"].lower()]
+    year = match["year"]
+    return f"{year}-{3 * number - 2:02d}/{year}-{3 * number:02d}"
+
+
+def _month(match: re.Match[str]) -> str | None:
+    month = int(match["month"])
+    return f"{match['year']}-{month:02d}" if 1 <= month <= 12 else None
+
+
+def _year(match: re.Match[str]) -> str:
+    return match["year"]
+
+
+@cache
+def plan_words() -> re.Pattern[str]:
+    """Return what, shortly before a year, makes it a plan's year."""
+    return re.compile(rf"(?:{alternatives(table('words')['plans'])})", re.IGNORECASE)

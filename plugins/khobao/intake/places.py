@@ -1,0 +1,147 @@
+"""Which province an article is about, and the smaller places it names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from khobao import gazetteer
+from khobao.gazetteer import Mention
+from khobao.intake.classify import Block, Kind
+from khobao.intake.text import UPPER
+from khobao.record import Place
+
+WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district": 6.0}
+"""What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district."""
+
+DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
+NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,3}}"
+SMALL = re.compile(
+    rf"\b(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
+    rf"(?P<name>{NAME})"
+)
+WITHIN = re.compile(
+    rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
+    rf"|,\s*(?P<level2>xã|phường|thị trấn|huyện|thị xã|quận|thành phố)\s+(?P<name2>{NAME}))"
+)
+LIST = re.compile(
+    r"các\s+(?P<level>xã|phường|thị trấn|thôn|bản|buôn)\s*:?\s+"
+    rf"(?P<names>{NAME}(?:(?:,|;|\s+và)\s+{NAME})+)"
+)
+TEXT_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION, Kind.SUBHEADING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """The province's id, or None; `by_district` when only districts' names decide it."""
+
+    province: str | None
+    by_district: bool
+    evidence: str | None
+
+
+def province(blocks: Sequence[Block], on: date | None) -> Located:
+    """Return the province the article is about, by the weight of all that names one.
+
+    `on` is the article's day, which decides between provinces of one name.
+    """
+    weights: dict[str, float] = defaultdict(float)
+    evidence: dict[str, str] = {}
+    named = set()
+    for block in blocks:
+        if block.kind not in TEXT_KINDS:
+            continue
+        for mention in gazetteer.load().mentions(block.text):
+            if not mention.certain and not _one_at(mention, on):
+                continue
+            id_ = _one_at(mention, on) or mention.ids[0]
+            kind = _weight(mention, block.kind)
+            weights[id_] += WEIGHTS[kind]
+            evidence.setdefault(id_, _words(mention))
+            if kind != "district":
+                named.add(id_)
+    if not weights:
+        return Located(province=None, by_district=False, evidence=None)
+    best = max(weights, key=lambda id_: (weights[id_], id_))
+    return Located(province=best, by_district=best not in named, evidence=evidence[best])
+
+
+def _one_at(mention: Mention, on: date | None) -> str | None:
+    """Return the one province of this name on that day, or the one there is."""
+    if len(mention.ids) == 1:
+        return mention.ids[0] if mention.certain else None
+    places = gazetteer.load()
+    valid = [id_ for id_ in mention.ids if on and places.province(id_).valid(on)]
+    return valid[0] if len(valid) == 1 else None
+
+
+def _weight(mention: Mention, kind: Kind | None) -> str:
+    if mention.kind == "district":
+        return "district"
+    if kind is Kind.TITLE:
+        return "title"
+    if not mention.prefix:
+        return "bare"
+    return "tỉnh" if mention.prefix.lower() in ("tỉnh", "thành phố") else "body"
+
+
+def _words(mention: Mention) -> str:
+    return f"{mention.prefix} {mention.text}" if mention.prefix else mention.text
+
+
+def places(blocks: Sequence[Block], province_id: str | None) -> tuple[Place, ...]:
+    """Return the districts and smaller places named, each once, in the order they come."""
+    found: dict[Place, None] = {}
+    for block in blocks:
+        if block.kind in TEXT_KINDS:
+            for place in _in_text(block.text, province_id):
+                found.setdefault(place)
+    return _without_doubles(tuple(found))
+
+
+def _in_text(text: str, province_id: str | None) -> Iterator[Place]:
+    spotted: list[tuple[int, Place]] = []
+    for mention in gazetteer.load().mentions(text):
+        level = _district_level(mention, province_id)
+        if level:
+            spotted.append((mention.start, _place(mention.text, level)))
+    for match in SMALL.finditer(text):
+        spotted.extend(_small(match, text))
+    for match in LIST.finditer(text):
+        for name in re.finditer(NAME, match["names"]):
+            place = _place(name[0], match["level"])
+            spotted.append((match.start("names") + name.start(), place))
+    yield from (place for _, place in sorted(spotted, key=lambda item: item[0]))
+
+
+def _district_level(mention: Mention, province_id: str | None) -> str | None:
+    """Return the level of a district that is meant: designated so, or known in the province."""
+    if mention.level in DISTRICT_LEVELS and (
+        mention.kind == "district" or mention.level != "thành phố"
+    ):
+        return mention.level
+    if mention.kind != "district" or mention.level is not None:
+        return None
+    levels = {d.level for d in mention.districts if d.province_id == province_id}
+    return levels.pop() if len(levels) == 1 else None
+
+
+def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
+    within = WITHIN.match(text, match.end())
+    name = (within["name1"] or within["name2"]) if within else None
+    yield match.start(), _place(match["name"], match["level"], name)
+
+
+def _place(name: str, level: str, within: str | None = None) -> Place:
+    return Place.model_validate({"name": name, "level": level, "in": within})
+
+
+def _without_doubles(found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Drop a place that stands again with the place it lies in."""
+    placed = {(place.name, place.level) for place in found if place.within}
+    return tuple(
+        place for place in found if place.within or (place.name, place.level) not in placed
+    )

@@ -1,0 +1,94 @@
+"""A raw text becomes a proposed article: every stage in turn, nothing written anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from khobao import gazetteer
+from khobao.content import Vocabulary
+from khobao.intake import review
+from khobao.intake.bylines import source_line
+from khobao.intake.classify import Block, Kind, classify, removed_lines, stated_byline
+from khobao.intake.counts import counts
+from khobao.intake.dates import Dating, dating
+from khobao.intake.decode import decode
+from khobao.intake.documents import documents
+from khobao.intake.markdown import markdown
+from khobao.intake.people import people
+from khobao.intake.places import places, province
+from khobao.intake.slips import slips
+from khobao.intake.tags import tags
+from khobao.intake.text import one_line
+from khobao.record import Article, Edtf, Raw, Source
+from khobao.record.dates import day, parse
+
+ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What intake reads out of raw bytes, for an editor to confirm."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+
+
+def propose(data: bytes, added: date, vocabulary: Vocabulary | None = None) -> Proposal:
+    """Return the article that the raw bytes of a stripped text hold; raises RefusedError.
+
+    `added` is the day it enters the archive; tags come from `vocabulary` alone.
+    """
+    blocks = classify(decode(data))
+    dated = dating(blocks)
+    located = province(blocks, _day(dated))
+    name = gazetteer.load().province(located.province).name if located.province else None
+    found = people(blocks, name)
+    byline = stated_byline(blocks)
+    digest = sha256(data).hexdigest()
+    article = Article(
+        id=digest[:ID_LENGTH],
+        title=_first(blocks, Kind.TITLE) or "",
+        date=_edtf(dated.date),
+        date_basis=dated.basis,
+        date_evidence=dated.evidence,
+        time=dated.time,
+        event_date=_edtf(dated.event_date),
+        page_stamp=_edtf(dated.page_stamp),
+        added=day(added),
+        province=located.province,
+        places=places(blocks, located.province),
+        source=_source(blocks),
+        byline=byline.text if byline else None,
+        lead=_first(blocks, Kind.LEAD),
+        captions=tuple(one_line(b.text) for b in blocks if b.kind is Kind.CAPTION),
+        counts=counts(blocks),
+        people=found.people,
+        documents=documents(blocks),
+        tags=tags(blocks, vocabulary or Vocabulary()),
+        rights="full",
+        raw=Raw(sha256=digest, removed_lines=removed_lines(blocks)),
+        sic=(*found.slips, *slips(blocks)),
+        body=markdown(blocks),
+    )
+    codes = review.codes(article, dated, located, byline)
+    return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
+
+
+def _edtf(text: str | None) -> Edtf | None:
+    return parse(text) if text else None
+
+
+def _day(dated: Dating) -> date | None:
+    known = _edtf(dated.date)
+    return known.start if known else None
+
+
+def _first(blocks: Sequence[Block], kind: Kind) -> str | None:
+    return next((one_line(block.text) for block in blocks if block.kind is kind), None)
+
+
+def _source(blocks: Sequence[Block]) -> Source | None:
+    return next((source_line(b.text) for b in blocks if b.kind is Kind.SOURCE), None)

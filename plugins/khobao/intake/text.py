@@ -1,0 +1,44 @@
+"""Small questions about Vietnamese text that several stages ask."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+GREEK_ON = range(0x250, 0x1E00)
+"""Letters of other scripts and phonetic ones, none of them in Vietnamese names."""
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and ord(c) not in GREEK_ON)
+LOWER = UPPER.lower()
+SENTENCE = re.compile(rf"(?<=[.!?…])(?<!T\.)(?<!TP\.)\s+(?=[\"“(]?[{UPPER}\d])")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without marks, đ as d, words parted by single spaces."""
+    bare = MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    return " ".join(WORD.findall(bare))
+
+
+def syllables(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each sentence."""
+    start = 0
+    for gap in SENTENCE.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def has_final_stop(text: str) -> bool:
+    return text.rstrip(" \"”'’)").endswith((".", "!", "?", "…", ":", ";"))
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

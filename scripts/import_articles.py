@@ -1,0 +1,157 @@
+"""Raw texts -> Markdown with front matter: `make import FROM=… [CONTENT=content]`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from khobao import content
+from khobao.content import folder, write
+from khobao.content.read import read_article
+from khobao.intake import RefusedError, propose
+from khobao.intake.merge import digests, merge
+from khobao.record import Article, ContentError, front_matter
+
+NEW, RENEWED, SAME, SKIPPED, REFUSED = "mới", "cập nhật", "không đổi", "bỏ qua", "từ chối"
+TEXTS = {".txt"}
+WIDTH = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one input: a status, and the file written or the reason why not."""
+
+    status: str
+    source: Path
+    told: str
+    review: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.status:<{WIDTH}} {self.source.name}: {self.told}"
+
+
+class Importer:
+    """Puts raw texts into a content folder, one after another; knows which ids it holds."""
+
+    def __init__(self, root: Path, added: date) -> None:
+        self.root = root
+        self.added = added
+        self.vocabulary = content.vocabulary.load(root / folder.TAGS)
+        self.paths = write.article_ids(root)
+
+    def take(self, source: Path) -> Outcome:
+        """Import one file; a refusal is an outcome, never an exception."""
+        if source.suffix.lower() not in TEXTS:
+            told = f"không phải bài báo: loại tệp “{source.suffix or source.name}”, chỉ đọc .txt"
+            return Outcome(status=SKIPPED, source=source, told=told)
+        try:
+            data = source.read_bytes()
+            article = propose(data, self.added, self.vocabulary).article
+            return self._put(source, data, article)
+        except RefusedError as error:
+            return Outcome(status=REFUSED, source=source, told=str(error))
+        except ContentError as error:
+            told = f"bài đã có trong kho nhưng tệp đang lỗi, sửa rồi nhập lại: {error}"
+            return Outcome(status=REFUSED, source=source, told=told)
+        except OSError as error:
+            told = f"không đọc được: {error.strerror}"
+            return Outcome(status=REFUSED, source=source, told=told)
+
+    def _put(self, source: Path, data: bytes, proposed: Article) -> Outcome:
+        path = self.paths.get(proposed.id)
+        status = SAME
+        article = proposed
+        if path is None:
+            path = write.new_path(self.root, proposed)
+            self.paths[proposed.id] = path
+            status = NEW
+        else:
+            existing = read_article(path).article
+            article = merge(existing, proposed, self._base(proposed))
+            status = SAME if article == existing else RENEWED
+        if status != SAME:
+            write.save(path, front_matter.dumps(article).encode())
+        if article.rights == "full":
+            self._keep(proposed, data)
+        told = path.relative_to(self.root).as_posix()
+        return Outcome(status=status, source=source, told=told, review=article.review)
+
+    def _base(self, article: Article) -> dict[str, str]:
+        path = folder.proposal_path(self.root, _sha256(article))
+        if not path.exists():
+            return {}
+        base: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return base
+
+    def _keep(self, proposed: Article, data: bytes) -> None:
+        """Keep the raw bytes, and what was proposed of them."""
+        base = json.dumps(digests(proposed), indent=1, sort_keys=True) + "\n"
+        write.save(folder.raw_path(self.root, _sha256(proposed)), data)
+        write.save(folder.proposal_path(self.root, _sha256(proposed)), base.encode())
+
+
+def _sha256(article: Article) -> str:
+    assert article.raw is not None
+    return article.raw.sha256
+
+
+def inputs(source: Path) -> tuple[Path, ...]:
+    """Return the files to read: the one named, or all below a folder, by path."""
+    if source.is_file():
+        return (source,)
+    files = (path for path in source.rglob("*") if path.is_file())
+    return tuple(sorted(path for path in files if not _hidden(path.relative_to(source))))
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def report(outcomes: list[Outcome]) -> Iterator[str]:
+    """Yield the lines of the closing table: how many of each, what was refused, what to review."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    yield ""
+    yield ", ".join(f"{counts[status]} {status}" for status in (NEW, RENEWED, SAME, SKIPPED, REFUSED))
+    codes = Counter(code for outcome in outcomes for code in outcome.review)
+    if codes:
+        yield "Cần xem lại: " + ", ".join(f"{code} ({n})" for code, n in sorted(codes.items()))
+
+
+@click.command()
+@click.option("--from", "source", required=True, type=click.Path(path_type=Path))
+@click.option("--content", "root", default="content", type=click.Path(path_type=Path))
+def main(source: Path, root: Path) -> None:
+    """Import a file or every file of a folder; exit 1 if any could not be read."""
+    files = inputs(source) if source.exists() else ()
+    if not files:
+        raise click.ClickException(f"{source}: không có tệp nào để nhập")
+    root.mkdir(parents=True, exist_ok=True)
+    write.complete(root)
+    try:
+        importer = Importer(root, date.today())  # noqa: DTZ011 - the editor's own day
+    except ContentError as error:
+        raise click.ClickException(str(error)) from None
+    console = Console(stderr=True)
+    outcomes = []
+    for path in track(files, "Đang nhập", console=console, disable=not sys.stderr.isatty()):
+        outcome = importer.take(path)
+        outcomes.append(outcome)
+        click.echo(str(outcome))
+    for line in report(outcomes):
+        click.echo(line)
+    statuses = {outcome.status for outcome in outcomes}
+    if REFUSED in statuses or statuses == {SKIPPED}:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
