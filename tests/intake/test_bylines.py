@@ -1,0 +1,60 @@
+import pytest
+
+from khobao.intake.bylines import byline_line, credit_line, source_line
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Tác giả bài viết: NPV", "NPV"),
+        ("Tin, ảnh: Hoàng Lan", "Hoàng Lan"),
+        ("Bài và ảnh: Hoàng Lan - Minh Tâm", "Hoàng Lan - Minh Tâm"),
+        ("Thực hiện: Hoàng Lan", "Hoàng Lan"),
+    ],
+)
+def test_a_stated_byline_loses_its_prefix(line, who):
+    byline = byline_line(line, by_shape=False)
+    assert (byline.text, byline.by_shape) == (who, False)
+
+
+@pytest.mark.parametrize(
+    "line", ["Hoàng Lan", "HOÀNG LAN", "T.SỸ", "BBT", "Hoàng Lan - Minh Tâm", "Điểu K'Sơn"]
+)
+def test_a_name_alone_is_a_byline_by_shape(line):
+    assert byline_line(line, by_shape=True).text == line
+    assert byline_line(line, by_shape=False) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Hội nghị kết thúc.", "Quang cảnh hội nghị", "Gần dân để hiểu dân", "Ảnh: Hoàng Lan"]
+)
+def test_other_short_lines_are_no_byline(line):
+    assert byline_line(line, by_shape=True) is None
+
+
+def test_a_photo_credit_is_told_from_a_byline():
+    assert credit_line("Ảnh: Hoàng Lan")
+    assert not credit_line("Tin, bài: Hoàng Lan")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "domain"),
+    [
+        ("(baocaobang.vn)", "Báo Cao Bằng", "baocaobang.vn"),
+        ("Nguồn: baothanhhoa.vn", "Báo Thanh Hóa", "baothanhhoa.vn"),
+        ("Nguồn: Báo Đồng Tâm", "Báo Đồng Tâm", None),
+        ("(Theo Hoàng Lan/NLĐO)", "Báo Người Lao Động", None),
+        ("(Theo TTXVN)", "Thông tấn xã Việt Nam", None),
+        ("(congthongtin.example.vn)", None, "congthongtin.example.vn"),
+    ],
+)
+def test_a_stated_source_is_named(line, name, domain):
+    source = source_line(line)
+    assert (source.name, source.domain) == (name, domain)
+
+
+@pytest.mark.parametrize(
+    "line", ["(năm 2020)", "Ảnh: danvan.vn", "Theo kế hoạch, các xã sẽ họp.", "Hoàng Lan"]
+)
+def test_other_lines_state_no_source(line):
+    assert source_line(line) is None

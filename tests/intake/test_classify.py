@@ -1,0 +1,115 @@
+import pytest
+
+from khobao.intake.classify import classify, removed_lines, stated_byline
+from khobao.intake.decode import RefusedError
+from tests.intake.blocks import kinds
+
+TITLE = "Xã Đồng Tâm ra mắt 12 mô hình dân vận"
+LEAD = "Sáng 5/3, xã Đồng Tâm ra mắt 12 mô hình dân vận mới."
+LONG = (
+    "Theo báo cáo tại buổi lễ, các mô hình được chọn từ đề xuất của thôn, có người phụ trách, "
+    "có nội dung từng tháng và có cách đo kết quả để bà con cùng theo dõi, góp ý và làm theo. "
+    "Ban Chỉ đạo xã sẽ sơ kết vào cuối năm, nêu những nơi làm tốt và những chỗ còn lúng túng, "
+    "từ đó nhân rộng sang các thôn khác trên toàn địa bàn trong năm tới."
+)
+
+
+def article(*lines):
+    return "\n".join(lines)
+
+
+def test_title_lead_body_and_byline_in_a_plain_text():
+    text = article(TITLE, "", LEAD, "", LONG, "Minh Tâm", "Ý kiến bạn đọc (0)")
+    assert kinds(text) == [
+        ("title", TITLE),
+        ("lead", LEAD),
+        ("body", LONG),
+        ("byline", "Minh Tâm"),
+        ("furniture", "Ý kiến bạn đọc (0)"),
+    ]
+
+
+def test_a_stamp_may_stand_before_the_title():
+    assert kinds(article("Thứ Sáu, 5/3/2021", TITLE, LONG))[:2] == [
+        ("stamp", "Thứ Sáu, 5/3/2021"),
+        ("title", TITLE),
+    ]
+
+
+def test_a_repeated_title_and_unaccented_alt_text_are_told_from_text():
+    alt = "Xa Dong Tam ra mat 12 mo hinh dan van hinh anh 1"
+    caption = "Các đại biểu xem mô hình. Ảnh: Minh Tâm"
+    text = article(TITLE, LEAD, TITLE, LONG, alt, caption, LONG)
+    assert [kind for kind, _ in kinds(text)] == [
+        "title",
+        "lead",
+        "repeat",
+        "body",
+        "image",
+        "caption",
+        "body",
+    ]
+
+
+@pytest.mark.parametrize("mark", ["Anh-tin-bai", "[img]", "![]() |", "![ảnh](a.jpg)", "hop.jpg"])
+def test_the_line_after_a_picture_is_its_caption(mark):
+    caption = "Bà con thôn Trung họp bàn"
+    assert (kinds(article(TITLE, LEAD, LONG, mark, caption, LONG)))[3:5] == [
+        ("image", mark),
+        ("caption", caption),
+    ]
+
+
+def test_a_line_that_ends_in_a_table_bar_is_a_caption():
+    caption = "Bà con thôn Trung họp bàn về hương ước."
+    assert ("caption", caption) in kinds(article(TITLE, LONG, f"{caption} |", "|", LONG))
+
+
+def test_a_hard_wrapped_caption_after_an_empty_slot_is_joined():
+    text = article(
+        TITLE,
+        " ",
+        "Phó Chủ tịch UBND xã Trần Văn Bình trao quà cho các tập thể",
+        "có thành tích trong phong trào.",
+        "",
+        LONG,
+    )
+    assert kinds(text)[1] == (
+        "caption",
+        "Phó Chủ tịch UBND xã Trần Văn Bình trao quà cho các tập thể "
+        "có thành tích trong phong trào.",
+    )
+
+
+def test_a_paragraph_that_tells_of_an_event_already_told_is_no_lead():
+    text = article(TITLE, "Đến dự có đồng chí Trần Văn Bình, Bí thư Huyện ủy.", LONG)
+    assert [kind for kind, _ in kinds(text)] == ["title", "body", "body"]
+
+
+def test_a_short_line_between_paragraphs_is_a_subheading():
+    assert ("subheading", "Gần dân để hiểu dân") in kinds(
+        article(TITLE, LEAD, LONG, "", "Gần dân để hiểu dân", "", LONG)
+    )
+
+
+def test_related_titles_after_the_text_are_furniture():
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", "Tin liên quan", "Một tin khác hẳn", "Tin nữa")
+    assert [kind for kind, _ in kinds(text)][-4:] == ["byline"] + ["furniture"] * 3
+
+
+def test_an_attachment_link_is_kept_out_and_counted():
+    blocks = classify(article(TITLE, LEAD, LONG, "BBT", "Xem chi tiết kế hoạch tại đây!"))
+    assert removed_lines(blocks) == 1
+    assert stated_byline(blocks).text == "BBT"
+
+
+def test_every_line_of_the_input_is_in_exactly_one_block():
+    text = article(TITLE, "", LEAD, " ", "Anh-tin-bai", "Quang cảnh", "", LONG, "Minh Tâm", "|")
+    lines = [line for line in text.split("\n") if line.strip()]
+    assert sum(block.lines for block in classify(text)) == len(lines)
+
+
+def test_a_text_of_furniture_alone_is_refused():
+    with pytest.raises(RefusedError) as refused:
+        classify("Ý kiến bạn đọc (0)\nGửi cho bạn bè")
+    assert refused.value.code == "no-text"

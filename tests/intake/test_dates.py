@@ -1,0 +1,120 @@
+"""The publication's date: stated, computed, inferred or unknown, and never invented."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khobao.intake.classify import classify
+from khobao.intake.dates import dating
+
+TITLE = "Xã Đồng Tâm họp bàn công tác dân vận"
+LONG = " ".join(["Bà con góp ý, cán bộ ghi nhận từng việc và hẹn ngày trả lời."] * 8)
+
+
+def dated(*lines, title=TITLE):
+    return dating(classify("\n".join([title, "", *lines, "", LONG])))
+
+
+def test_a_stamp_states_the_day_and_time():
+    result = dated("Thứ tư - 24/07/2024 23:17 163 0")
+    assert (result.date, result.basis, result.time) == ("2024-07-24", "stated", "23:17")
+    assert result.evidence == ("Thứ tư - 24/07/2024 23:17",)
+
+
+def test_a_wrong_weekday_is_noticed():
+    assert dated("Thứ ba - 24/07/2024").weekday_wrong
+
+
+def test_the_pages_clock_is_told_from_the_publications_date():
+    result = dated("Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay.", title=f"3/4/2019\n{TITLE}")
+    assert result.page_stamp == "2019-04-03"
+    assert result.date != "2019-04-03"
+    assert result.basis == "inferred"
+
+
+def test_a_late_stamp_that_says_it_was_published_is_believed():
+    result = dated(
+        "Cập nhật: 03/04/2019", "Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay."
+    )
+    assert (result.date, result.basis, result.page_stamp) == ("2019-04-03", "stated", None)
+
+
+def test_a_day_without_a_year_takes_the_one_year_the_text_speaks_of():
+    result = dated("Ngày 13/5, xã triển khai công tác dân vận năm 2020.")
+    assert (result.date, result.basis, result.event_date) == ("2020-05-13", "computed", "2020-05-13")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 28/12, xã tổng kết năm 2020, triển khai nhiệm vụ năm 2021.",
+        "Ngày 28/12, xã triển khai nhiệm vụ năm 2021.",
+        "Ngày 13/5, xã họp bàn.",
+        "Ngày 31/2, xã triển khai công tác năm 2020.",
+    ],
+    ids=["turn of the year", "plans in December", "no year", "no such day"],
+)
+def test_a_day_whose_year_is_in_doubt_is_never_made_up(line):
+    result = dated(line)
+    assert result.basis in ("inferred", "unknown")
+    assert result.date is None or len(result.date) != 10
+
+
+def test_a_full_date_that_opens_the_text_is_the_events():
+    result = dated("Ngày 13/5/2020, xã họp bàn.")
+    assert (result.date, result.basis, result.event_date) == ("2020-05-13", "computed", "2020-05-13")
+
+
+def test_an_anniversary_is_no_date():
+    result = dated("Kỷ niệm 50 năm ngày thống nhất (30.4.1975 - 30.4.2025), xã tổ chức lễ.")
+    assert result.date is None
+    assert result.basis == "unknown"
+
+
+def test_a_documents_date_is_no_date():
+    result = dated("Thực hiện Nghị quyết số 11 ngày 11-7-2016, xã họp bàn.")
+    assert (result.date, result.basis) == (None, "unknown")
+
+
+def test_a_year_in_the_title_is_inferred_as_a_year():
+    result = dated("Xã vừa họp bàn.", title="Kế hoạch dân vận năm 2017 của xã Đồng Tâm")
+    assert (result.date, result.basis) == ("2017", "inferred")
+
+
+def test_a_period_that_ended_and_the_next_leave_both_years_open():
+    result = dated(
+        "Giai đoạn 2016 - 2020, xã có nhiều việc làm hay. "
+        "Xã phát động thi đua giai đoạn 2021 - 2025."
+    )
+    assert (result.date, result.basis) == ("2020/2021", "inferred")
+
+
+def test_nothing_said_is_unknown():
+    assert dated("Xã vừa họp bàn.") == dating(classify(f"{TITLE}\n\nXã vừa họp bàn.\n\n{LONG}"))
+    assert dated("Xã vừa họp bàn.").basis == "unknown"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ngày 13/5, xã họp.",
+                "Năm 2020, xã làm đường.",
+                "Giai đoạn 2016 - 2020, xã có nhiều việc.",
+                "Nghị quyết số 5 ngày 1/2/2015.",
+                "Tháng 10 là tháng cao điểm.",
+                "6 tháng đầu năm 2019, xã hoàn thành.",
+                "Sáng 30/12, xã triển khai nhiệm vụ năm 2021.",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_every_part_of_a_date_stands_in_the_text(lines):
+    result = dated(*lines)
+    numbers = {int(n) for n in re.findall(r"\d+", " ".join(lines))}
+    for part in re.findall(r"\d+", result.date or ""):
+        assert int(part) in numbers or (result.basis == "inferred" and int(part) - 1 in numbers)

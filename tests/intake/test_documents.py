@@ -1,0 +1,63 @@
+import pytest
+
+from khobao.intake.documents import documents
+from tests.intake.blocks import body
+
+
+def cited(text):
+    return [
+        (d.type, d.number or d.title, d.issuer, str(d.date) if d.date else None)
+        for d in documents(body(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (
+            "Nghị quyết số 110 ngày 11-7-2016 của Ban Chấp hành Đảng bộ tỉnh về tăng cường",
+            ("Nghị quyết", "110", "Ban Chấp hành Đảng bộ tỉnh", "2016-07-11"),
+        ),
+        (
+            "Chỉ thị số 05-CT/TU, ngày 23/5/2021 của Ban Thường vụ Tỉnh ủy về việc",
+            ("Chỉ thị", "05-CT/TU", "Ban Thường vụ Tỉnh ủy", "2021-05-23"),
+        ),
+        ("Chỉ thị 05 của Bộ Chính trị", ("Chỉ thị", "05", "Bộ Chính trị", None)),
+        ("Nghị định số 130/2020/NĐ-CP", ("Nghị định", "130/2020/NĐ-CP", None, None)),
+        (
+            "Nghị quyết số 11-NQ/TU ngày 5 tháng 6 năm 2020 của Ban Thường vụ Tỉnh ủy",
+            ("Nghị quyết", "11-NQ/TU", "Ban Thường vụ Tỉnh ủy", "2020-06-05"),
+        ),
+        ("thực hiện Quy chế dân chủ ở cơ sở; xã", ("Quy chế", "Quy chế dân chủ ở cơ sở", None, None)),
+        (
+            "Ban Dân vận Tỉnh ủy vừa triển khai Kế hoạch tổ chức Tháng Dân vận.",
+            ("Kế hoạch", "Kế hoạch tổ chức Tháng Dân vận", "Ban Dân vận Tỉnh ủy", None),
+        ),
+    ],
+)
+def test_type_number_issuer_and_date_as_stated(text, document):
+    assert cited(text) == [document]
+
+
+@pytest.mark.parametrize(
+    "text", ["các chỉ thị, nghị quyết của Đảng", "Theo kế hoạch, xã họp", "Pháp lệnh 34 điều"]
+)
+def test_what_names_no_document(text):
+    assert cited(text) == []
+
+
+def test_one_number_of_two_issuers_is_two_documents():
+    text = "Chỉ thị số 05 của Bộ Chính trị và Chỉ thị số 05 của Ban Thường vụ Tỉnh ủy"
+    assert [issuer for _, _, issuer, _ in cited(text)] == ["Bộ Chính trị", "Ban Thường vụ Tỉnh ủy"]
+
+
+def test_eleven_and_a_hundred_and_ten_are_two():
+    text = "Nghị quyết số 11 của Tỉnh ủy. Nghị quyết số 110 của Tỉnh ủy."
+    assert [number for _, number, _, _ in cited(text)] == ["11", "110"]
+
+
+def test_a_title_cut_short_later_is_the_same_document():
+    text = "Quy chế công tác dân vận của hệ thống chính trị. Thực hiện Quy chế công tác dân vận."
+    assert cited(text) == [
+        ("Quy chế", "Quy chế công tác dân vận của hệ thống chính trị", None, None)
+    ]

@@ -1,0 +1,81 @@
+import pytest
+
+from khobao.intake.people import people
+from tests.intake.blocks import body
+
+
+def named(text, province=None):
+    return [(p.name, p.office) for p in people(body(text), province).people]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "có các đồng chí: Điểu K'ré, Ủy viên T.Ư Đảng, Phó Trưởng Ban Thường trực Ban Dân vận "
+            "T.Ư; A Jar, Phó Chủ tịch UBND huyện; Y Thanh Hà, Bí thư Tỉnh ủy.",
+            [
+                ("Điểu K'ré", "Ủy viên T.Ư Đảng, Phó Trưởng Ban Thường trực Ban Dân vận T.Ư"),
+                ("A Jar", "Phó Chủ tịch UBND huyện"),
+                ("Y Thanh Hà", "Bí thư Tỉnh ủy"),
+            ],
+        ),
+        (
+            "có các đồng chí Ủy viên Ban Thường vụ Tỉnh ủy: Trần Văn Bình - Chủ tịch UBND tỉnh; "
+            "Lò Thị Mai - Trưởng Ban Dân vận Tỉnh ủy.",
+            [
+                ("Trần Văn Bình", "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch UBND tỉnh"),
+                ("Lò Thị Mai", "Ủy viên Ban Thường vụ Tỉnh ủy, Trưởng Ban Dân vận Tỉnh ủy"),
+            ],
+        ),
+        (
+            "Phó Chủ tịch UBND huyện Lục Nam Trần Văn Hòa phát biểu.",
+            [("Trần Văn Hòa", "Phó Chủ tịch UBND huyện Lục Nam")],
+        ),
+        (
+            "Đại tá Lê Văn Hùng, Chính ủy Bộ Chỉ huy Quân sự tỉnh, trao quà.",
+            [("Lê Văn Hùng", "Chính ủy Bộ Chỉ huy Quân sự tỉnh")],
+        ),
+        (
+            "Bí thư Đảng ủy, Chủ tịch HĐND xã Mường Phăng Lò Văn Hợp chủ trì.",
+            [("Lò Văn Hợp", "Bí thư Đảng ủy, Chủ tịch HĐND xã Mường Phăng")],
+        ),
+        (
+            "Đồng chí Nguyễn Thị Lan - nguyên Phó Chủ tịch HĐND tỉnh dự.",
+            [("Nguyễn Thị Lan", "nguyên Phó Chủ tịch HĐND tỉnh")],
+        ),
+    ],
+    ids=["list", "shared office", "place before", "rank", "two offices", "former"],
+)
+def test_people_in_office(text, found):
+    assert named(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Nguyễn Văn Tám, nông dân thôn Đồng, chia sẻ.",
+        "Bị cáo Nguyễn Văn Xấu, 35 tuổi, khai nhận.",
+        "tư tưởng của Chủ tịch Hồ Chí Minh về dân vận",
+        "anh Hoàng Văn Mới, dân tộc Nùng, tham gia bảo vệ môi trường",
+    ],
+    ids=["farmer", "accused", "history", "example"],
+)
+def test_private_citizens_and_names_in_set_phrases_are_left_out(text):
+    assert named(text) == []
+
+
+def test_the_fullest_wording_of_an_office_is_kept_once():
+    text = (
+        "Trần Văn Bình, Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch UBND tỉnh dự. "
+        "Chủ tịch UBND tỉnh Trần Văn Bình kết luận."
+    )
+    assert named(text) == [("Trần Văn Bình", "Ủy viên Ban Thường vụ Tỉnh ủy, Chủ tịch UBND tỉnh")]
+
+
+def test_a_province_that_lost_a_syllable_is_a_slip():
+    found = people(body("Phó Bí thư Tỉnh ủy Bắc Hoàng Duy Trung nhấn mạnh"), "Bắc Kạn")
+    assert [(p.name, p.office) for p in found.people] == [("Hoàng Duy Trung", "Phó Bí thư Tỉnh ủy")]
+    assert [(s.found, s.read) for s in found.slips] == [
+        ("Tỉnh ủy Bắc Hoàng Duy Trung", "Tỉnh ủy Bắc Kạn Hoàng Duy Trung")
+    ]

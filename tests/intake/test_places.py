@@ -1,0 +1,68 @@
+from datetime import date
+
+import pytest
+
+from khobao.intake.classify import Block, Kind
+from khobao.intake.places import places, province
+from tests.intake.blocks import body
+
+
+def test_the_title_outweighs_all_else():
+    blocks = [
+        Block(text="Cao Bằng: trao quà cho bà con", line=1, kind=Kind.TITLE),
+        *body("Đoàn công tác của tỉnh Nghệ An dự. Tỉnh ủy Nghệ An gửi thư."),
+    ]
+    assert province(blocks, None).province == "cao-bang"
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "by_district"),
+    [
+        ("Hội nghị do tỉnh Nghệ An tổ chức.", "nghe-an", False),
+        ("Tỉnh ủy Bắc Cạn họp.", "bac-kan", False),
+        ("Huyện Sơn Động ra mắt mô hình.", "bac-giang", True),
+        ("UBND TP.HCM trao quà.", "tp-ho-chi-minh", False),
+        ("Học tập tư tưởng Hồ Chí Minh.", None, False),
+        ("Xã họp bàn.", None, False),
+    ],
+)
+def test_the_province_by_what_names_it(text, id_, by_district):
+    located = province(body(text), None)
+    assert (located.province, located.by_district) == (id_, by_district)
+
+
+@pytest.mark.parametrize(
+    ("day", "id_"), [(date(2020, 1, 1), "thua-thien-hue"), (date(2025, 3, 1), "hue")]
+)
+def test_a_name_of_two_provinces_is_decided_by_the_day(day, id_):
+    assert province(body("Lãnh đạo thành phố Huế, tỉnh Huế dự."), day).province == id_
+
+
+def named(text, province_id=None):
+    return [(p.name, p.level, p.within) for p in places(body(text), province_id)]
+
+
+def test_districts_of_a_list_each_get_the_level():
+    assert named("tập trung ở các huyện: Lạng Giang; Yên Thế; Lục Nam.") == [
+        ("Lạng Giang", "huyện", None),
+        ("Yên Thế", "huyện", None),
+        ("Lục Nam", "huyện", None),
+    ]
+
+
+def test_a_commune_in_its_district():
+    assert named("xã An Lạc (Sơn Động)", "bac-giang") == [
+        ("An Lạc", "xã", "Sơn Động"),
+        ("Sơn Động", "huyện", None),
+    ]
+
+
+def test_a_hamlet_in_its_commune():
+    assert named("thôn Chí Mìu, xã Hương Sơn (Lạng Giang)", "bac-giang")[:2] == [
+        ("Chí Mìu", "thôn", "Hương Sơn"),
+        ("Hương Sơn", "xã", "Lạng Giang"),
+    ]
+
+
+def test_common_words_after_a_level_are_no_place():
+    assert named("tổ dân phố được biểu dương, xã đã họp, các thôn, bản đều dự") == []

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from khobao.intake import stamps
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
+        ("Thứ tư - 24/07/2024 23:17 163 0", date(2024, 7, 24), "23:17"),
+        ("Thứ Bảy, 30/9/2023", date(2023, 9, 30), None),
+        ("11:20 18-11-2023 | :655", date(2023, 11, 18), "11:20"),
+        ("Cập nhật lúc 15:17, Thứ Ba, 22/04/2025 (GMT+7)", date(2025, 4, 22), "15:17"),
+        ("22.4.2025", date(2025, 4, 22), None),
+        ("Ngày 27 tháng 6 năm 2024", date(2024, 6, 27), None),
+        ("Ngày đăng: 05/03/2021 08:05", date(2021, 3, 5), "08:05"),
+        ("Thứ Hai, 6/1/2020, 09:30 PM", date(2020, 1, 6), "21:30"),
+    ],
+)
+def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
+    stamp = stamps.read(line)
+    assert stamp is not None
+    assert (stamp.day, stamp.time) == (day, time)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 24/7/2024, Ban Chỉ đạo họp sơ kết.",
+        "Kỷ niệm 50 năm (30.4.1975 - 30.4.2025)",
+        "31/02/2024",
+        "13/1",
+        "năm 2024",
+        "Hội nghị ngày 24/7/2024",
+    ],
+)
+def test_a_date_within_words_is_no_stamp(line):
+    assert stamps.read(line) is None
+
+
+def test_the_weekday_is_checked():
+    assert stamps.read("Thứ tư - 24/07/2024").weekday_fits is True
+    assert stamps.read("Thứ ba - 24/07/2024").weekday_fits is False
+    assert stamps.read("24/07/2024").weekday_fits is None
+
+
+def test_a_word_of_publishing_is_noticed():
+    assert stamps.read("Cập nhật: 24/07/2024").says_published
+    assert not stamps.read("24/07/2024").says_published
