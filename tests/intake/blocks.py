@@ -1,6 +1,7 @@
 """Blocks for the tests of single stages."""
 
-from khobao.intake.classify import Block, Kind, classify
+from khobao.intake.blocks import Block, Kind
+from khobao.intake.classify import classify
 
 
 def body(text: str) -> list[Block]:

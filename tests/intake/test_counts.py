@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.counts import counts
 from khobao.record import breakdowns
 from tests.intake.blocks import body
@@ -22,7 +22,10 @@ def found(text):
             [("hơn", "13000", "lượt đoàn viên, hội viên và nhân dân")],
         ),
         ("559 mô hình, điển hình", [(None, "559", "mô hình, điển hình")]),
-        ("132 tập thể, 180 lượt cá nhân", [(None, "132", "tập thể"), (None, "180", "lượt cá nhân")]),
+        (
+            "132 tập thể, 180 lượt cá nhân",
+            [(None, "132", "tập thể"), (None, "180", "lượt cá nhân")],
+        ),
         ("xây 04 công trình", [(None, "4", "công trình")]),
         ("giảm còn 22,07%", [(None, "22.07", "%")]),
         ("kinh phí 842,238 tỷ đồng", [(None, "842.238", "tỷ đồng")]),

@@ -28,22 +28,26 @@ def test_a_wrong_weekday_is_noticed():
 
 
 def test_the_pages_clock_is_told_from_the_publications_date():
-    result = dated("Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay.", title=f"3/4/2019\n{TITLE}")
+    result = dated(
+        "Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay.", title=f"3/4/2019\n{TITLE}"
+    )
     assert result.page_stamp == "2019-04-03"
     assert result.date != "2019-04-03"
     assert result.basis == "inferred"
 
 
 def test_a_late_stamp_that_says_it_was_published_is_believed():
-    result = dated(
-        "Cập nhật: 03/04/2019", "Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay."
-    )
+    result = dated("Cập nhật: 03/04/2019", "Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay.")
     assert (result.date, result.basis, result.page_stamp) == ("2019-04-03", "stated", None)
 
 
 def test_a_day_without_a_year_takes_the_one_year_the_text_speaks_of():
     result = dated("Ngày 13/5, xã triển khai công tác dân vận năm 2020.")
-    assert (result.date, result.basis, result.event_date) == ("2020-05-13", "computed", "2020-05-13")
+    assert (result.date, result.basis, result.event_date) == (
+        "2020-05-13",
+        "computed",
+        "2020-05-13",
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,11 @@ def test_a_day_whose_year_is_in_doubt_is_never_made_up(line):
 
 def test_a_full_date_that_opens_the_text_is_the_events():
     result = dated("Ngày 13/5/2020, xã họp bàn.")
-    assert (result.date, result.basis, result.event_date) == ("2020-05-13", "computed", "2020-05-13")
+    assert (result.date, result.basis, result.event_date) == (
+        "2020-05-13",
+        "computed",
+        "2020-05-13",
+    )
 
 
 def test_an_anniversary_is_no_date():

@@ -28,7 +28,10 @@ def cited(text):
             "Nghị quyết số 11-NQ/TU ngày 5 tháng 6 năm 2020 của Ban Thường vụ Tỉnh ủy",
             ("Nghị quyết", "11-NQ/TU", "Ban Thường vụ Tỉnh ủy", "2020-06-05"),
         ),
-        ("thực hiện Quy chế dân chủ ở cơ sở; xã", ("Quy chế", "Quy chế dân chủ ở cơ sở", None, None)),
+        (
+            "thực hiện Quy chế dân chủ ở cơ sở; xã",
+            ("Quy chế", "Quy chế dân chủ ở cơ sở", None, None),
+        ),
         (
             "Ban Dân vận Tỉnh ủy vừa triển khai Kế hoạch tổ chức Tháng Dân vận.",
             ("Kế hoạch", "Kế hoạch tổ chức Tháng Dân vận", "Ban Dân vận Tỉnh ủy", None),

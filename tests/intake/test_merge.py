@@ -52,5 +52,7 @@ def test_a_summary_is_never_touched():
 def test_a_renewal_that_would_break_a_rule_is_not_made():
     base = proposal()
     edited = base.model_copy(update={"body": "Lời văn đã sửa."})
-    renewed = proposal(counts=tuple(c.model_copy(update={"quote": "không có"}) for c in base.counts))
+    renewed = proposal(
+        counts=tuple(c.model_copy(update={"quote": "không có"}) for c in base.counts)
+    )
     assert merge(edited, renewed, digests(base)) == edited

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.places import places, province
 from tests.intake.blocks import body
 

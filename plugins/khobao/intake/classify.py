@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
 
 from khobao.intake import stamps
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline, byline_line, credit_line, source_line
 from khobao.intake.decode import RefusedError
+from khobao.intake.people import begins_with_office
 from khobao.intake.tables import openers, table
 from khobao.intake.text import fold, has_final_stop, one_line, sentences, syllables
-
-
-class Kind(StrEnum):
-    TITLE = "title"
-    REPEAT = "repeat"
-    STAMP = "stamp"
-    LEAD = "lead"
-    BODY = "body"
-    SUBHEADING = "subheading"
-    CAPTION = "caption"
-    IMAGE = "image"
-    BYLINE = "byline"
-    SOURCE = "source"
-    ATTACHMENT = "attachment"
-    FURNITURE = "furniture"
-
 
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
@@ -37,26 +22,6 @@ LONGEST_LEAD = 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 CAPTION_SCORE = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One or more lines that belong together; `line` counts from 1.
-
-    `after_slot`: a line of blanks alone stood before it, as scrapers leave where a picture was.
-    `cell`: the line ended in a table's bar. `wrapped`: it was broken over several lines.
-    """
-
-    text: str
-    line: int
-    lines: int = 1
-    kind: Kind | None = None
-    after_slot: bool = False
-    cell: bool = False
-    wrapped: bool = False
-
-    def of(self, kind: Kind) -> Block:
-        return replace(self, kind=kind)
 
 
 def classify(text: str) -> tuple[Block, ...]:
@@ -234,8 +199,6 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
 
 
 def _opens_caption(text: str) -> bool:
-    from khobao.intake.people import begins_with_office
-
     return bool(openers("words", "caption_openers").match(text)) or begins_with_office(text)
 
 

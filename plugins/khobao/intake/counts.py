@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from khobao.intake import numbers, periods
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.tables import alternatives, openers, table, words
 from khobao.intake.text import fold, one_line, sentences

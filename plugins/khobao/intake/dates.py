@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from khobao.intake import periods, stamps
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.periods import YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, openers, table

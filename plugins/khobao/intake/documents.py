@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.dates import FULL
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import UPPER, fold, one_line, sentences, syllables

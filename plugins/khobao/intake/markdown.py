@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
 ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khobao import gazetteer
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, UPPER, one_line
 from khobao.record import Person, Slip

@@ -10,7 +10,7 @@ from datetime import date
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.text import UPPER
 from khobao.record import Place
 

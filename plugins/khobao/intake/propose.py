@@ -10,8 +10,9 @@ from hashlib import sha256
 from khobao import gazetteer
 from khobao.content import Vocabulary
 from khobao.intake import review
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import source_line
-from khobao.intake.classify import Block, Kind, classify, removed_lines, stated_byline
+from khobao.intake.classify import classify, removed_lines, stated_byline
 from khobao.intake.counts import counts
 from khobao.intake.dates import Dating, dating
 from khobao.intake.decode import decode

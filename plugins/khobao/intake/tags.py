@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from khobao.content import Vocabulary
-from khobao.intake.classify import Block, Kind
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import alternatives
 
 OFTEN = 3

@@ -1,0 +1,41 @@
+"""The lines of a page, grouped, and the kinds they are told apart by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    TITLE = "title"
+    REPEAT = "repeat"
+    STAMP = "stamp"
+    LEAD = "lead"
+    BODY = "body"
+    SUBHEADING = "subheading"
+    CAPTION = "caption"
+    IMAGE = "image"
+    BYLINE = "byline"
+    SOURCE = "source"
+    ATTACHMENT = "attachment"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One or more lines that belong together; `line` counts from 1.
+
+    `after_slot`: a line of blanks alone stood before it, as scrapers leave where a picture was.
+    `cell`: the line ended in a table's bar. `wrapped`: it was broken over several lines.
+    """
+
+    text: str
+    line: int
+    lines: int = 1
+    kind: Kind | None = None
+    after_slot: bool = False
+    cell: bool = False
+    wrapped: bool = False
+
+    def of(self, kind: Kind) -> Block:
+        return replace(self, kind=kind)
