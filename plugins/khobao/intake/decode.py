@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from khobao.intake import encodings, syllables
+from khobao.intake.tables import table, words
 from khobao.record import KhoBaoError
 from khobao.record.text import nfc
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\u202a-\u202e\u2066-\u2069]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 SPACE = re.compile(r"[^\S\n]")
-VIETNAMESE = re.compile(
-    "[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I
-)
-LETTER = re.compile(r"[^\W\d_]")
+LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
 
-LOWEST_MARKED = 0.08
-"""The least share of marked letters in Vietnamese prose; the five articles have 0.25 to 0.30."""
+FEWEST_SYLLABLES = 0.6
+"""The least share of words that are Vietnamese syllables: English has 0.4, scrambled pages 0.5."""
+
+FEWEST_MARKED = 0.25
+"""The least share of words with a Vietnamese mark; the five articles have 0.75 and more."""
 
 
 class RefusedError(KhoBaoError):
@@ -31,29 +33,42 @@ class RefusedError(KhoBaoError):
 def decode(data: bytes) -> str:
     """Return the text of the bytes, without hidden characters, every blank a space or line feed.
 
-    Raises RefusedError if they hold nothing, aren't UTF-8 or UTF-16, or aren't Vietnamese.
+    Raises RefusedError if they hold nothing, are in no known encoding, or aren't Vietnamese prose.
     """
-    text = clean(_characters(data))
-    if not text.strip():
-        raise RefusedError("empty", "tệp trống")
-    letters = len(LETTER.findall(text))
-    if letters == 0 or len(VIETNAMESE.findall(text)) / letters < LOWEST_MARKED:
-        raise RefusedError("not-vietnamese", "không phải văn bản tiếng Việt có dấu")
+    text = characters(data)
+    refuse_if_no_article(text)
     return text
+
+
+def characters(data: bytes) -> str:
+    """Return the bytes as clean text in the likeliest encoding; raises RefusedError."""
+    if not data.strip():
+        raise RefusedError("empty", "tệp trống")
+    best = None
+    for name, text in encodings.from_bytes(data):
+        candidate = clean(encodings.repaired(text))
+        if name.startswith("utf") or syllables.share(candidate[: encodings.SAMPLE]) >= encodings.ENOUGH:
+            best = candidate
+            break
+    if best is None:
+        raise RefusedError("encoding", "không rõ tệp ghi theo bảng mã nào (UTF-8, TCVN3, VNI)")
+    if not best.strip():
+        raise RefusedError("empty", "tệp trống")
+    return best
+
+
+def refuse_if_no_article(text: str) -> None:
+    """Raise RefusedError for what isn't Vietnamese prose, or is an advertisement for gambling."""
+    if syllables.marked(text) < FEWEST_MARKED:
+        raise RefusedError("not-vietnamese", "không phải văn bản tiếng Việt có dấu")
+    if syllables.share(text) < FEWEST_SYLLABLES:
+        raise RefusedError("scrambled", "phần lớn chữ không thành tiếng Việt (trang bị xáo chữ?)")
+    spam = [word.lower() for word in words("words", "spam").findall(text)]
+    if len(set(spam)) >= table("words")["spam_limit"]:
+        raise RefusedError("spam", f"quảng cáo cờ bạc: {', '.join(sorted(set(spam))[:3])}")
 
 
 def clean(text: str) -> str:
     """Return the text in form C with plain spaces and line feeds, hidden characters removed."""
-    text = CONTROL.sub("", INVISIBLE.sub("", LINE_END.sub("\n", text)))
-    return SPACE.sub(" ", nfc(text).replace("Ð", "Đ").replace("ð", "đ"))
-
-
-def _characters(data: bytes) -> str:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise RefusedError(
-            "encoding",
-            f"không đọc được byte thứ {error.start + 1} theo mã {encoding.upper()[:6].rstrip('-')}",
-        ) from None
+    text = INVISIBLE.sub("", LINE_END.sub("\n", text))
+    return SPACE.sub(" ", CONTROL.sub("", nfc(text).translate(LOOKALIKES)))
