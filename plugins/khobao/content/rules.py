@@ -111,7 +111,7 @@ def _references(entry: Entry, owners: Mapping[str, Entry]) -> Iterator[Finding]:
 def _aliases(entry: Entry) -> Iterator[Finding]:
     if entry.slug in entry.article.aliases:
         yield Finding(
-            loc=("aliases",),
+            loc=("aliases", entry.article.aliases.index(entry.slug)),
             rule="alias-is-slug",
             found=f"alias {shown(entry.slug)} là tên hiện nay của tệp",
             expected="cần chỉ ghi tên cũ",

@@ -54,9 +54,9 @@ def load(path: Path) -> Vocabulary:
         return Vocabulary()
     name = str(path)
     tree, problems = compose(plain_lines(read_text(path)), name)
-    tags: list[tuple[Location, Tag]] = []
+    tags: dict[str, Tag] = {}
     for loc, tag in _tags(tree, name, problems):
-        if tag.slug in {other.slug for _, other in tags} or not tag.slug:
+        if tag.slug in tags or not tag.slug:
             line, col = tree.place(loc)
             problems.append(
                 Problem(
@@ -68,10 +68,10 @@ def load(path: Path) -> Vocabulary:
                     expected="cần một nhãn; cách viết khác ghi vào variants",
                 )
             )
-        tags.append((loc, tag))
+        tags[tag.slug] = tag
     if problems:
         raise ContentError(problems)
-    return Vocabulary(tuple(tag for _, tag in tags))
+    return Vocabulary(tuple(tags.values()))
 
 
 def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Location, Tag]]:

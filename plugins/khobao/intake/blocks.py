@@ -27,6 +27,7 @@ class Block:
 
     `after_slot`: a line of blanks alone stood before it, as scrapers leave where a picture was.
     `cell`: the line ended in a table's bar. `wrapped`: it was broken over several lines.
+    `meta`: it stood around the article on a page, where only dates, names and sources are read.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Block:
     after_slot: bool = False
     cell: bool = False
     wrapped: bool = False
+    meta: bool = False
 
     def of(self, kind: Kind) -> Block:
         return replace(self, kind=kind)

@@ -29,7 +29,12 @@ def classify(text: str) -> tuple[Block, ...]:
 
     Raises RefusedError if no line can be a title.
     """
-    blocks = [_by_form(block) for block in _joined(_split(text))]
+    return classified(_joined(_split(text)))
+
+
+def classified(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title."""
+    blocks = [_by_form(block) for block in blocks]
     blocks = _title(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
@@ -82,6 +87,25 @@ def _is_form(block: Block) -> bool:
 def _by_form(block: Block) -> Block:
     """Give a block its kind if its form alone tells it, whatever stands around."""
     text = one_line(block.text)
+    if block.kind is not None:
+        return _confirmed(block, text)
+    formed = _formed(block, text)
+    return formed.of(Kind.FURNITURE) if block.meta and formed.kind is None else formed
+
+
+def _confirmed(block: Block, text: str) -> Block:
+    """Doubt what a page's marks say of a block if its text can't be that."""
+    if block.kind is Kind.BYLINE:
+        name = byline_line(text, by_shape=True)
+        return block if name else block.of(Kind.FURNITURE)
+    if block.kind is Kind.SUBHEADING and syllables(text) > 3 * LONGEST_SUBHEADING:
+        return replace(block, kind=None)
+    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _listed("lines", text):
+        return block.of(Kind.FURNITURE)
+    return block
+
+
+def _formed(block: Block, text: str) -> Block:
     if _listed("image_marks", text):
         return block.of(Kind.IMAGE)
     if _listed("attachments", text) and syllables(text) <= 20:
@@ -112,7 +136,9 @@ def _listed(key: str, text: str) -> bool:
 
 def _title(blocks: list[Block]) -> list[Block]:
     """Mark the title, and what repeats it: another title, a picture's unaccented alt text."""
-    first = next((i for i, block in enumerate(blocks) if block.kind is None), None)
+    given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
+    open_ = (i for i, block in enumerate(blocks) if block.kind is None)
+    first = next(open_, None) if given is None else given
     if first is None:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
     title = fold(blocks[first].text)
@@ -125,7 +151,7 @@ def _title(blocks: list[Block]) -> list[Block]:
         folded = fold(block.text)
         if i == first:
             marked.append(block.of(Kind.TITLE))
-        elif block.kind is None and folded == title:
+        elif block.kind in (None, Kind.SUBHEADING) and folded == title:
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and alt.fullmatch(folded):
             marked.append(block.of(Kind.IMAGE))
@@ -206,7 +232,8 @@ def _text(blocks: list[Block]) -> Iterator[Block]:
     """Tell lead, body and subheadings apart."""
     texts = [i for i, block in enumerate(blocks) if block.kind is None]
     title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
-    lead = texts[0] if texts and _may_be_lead(blocks, title, texts[0]) else None
+    given = any(block.kind is Kind.LEAD for block in blocks)
+    lead = texts[0] if texts and not given and _may_be_lead(blocks, title, texts[0]) else None
     for i, block in enumerate(blocks):
         if block.kind is not None:
             yield block

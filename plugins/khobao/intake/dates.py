@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from khobao.intake import periods, stamps
@@ -19,6 +19,7 @@ from khobao.record.wording import Basis
 CLOCK_GAP = 1
 """Years a page's date may lie after all the text speaks of, and still be the publication's."""
 
+VIETNAM = timezone(timedelta(hours=7))
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
 
@@ -64,12 +65,25 @@ class Spoken:
         return self.planned and not self.single
 
 
-def dating(blocks: Sequence[Block]) -> Dating:
-    """Return the article's date: stated by a stamp, computed from its parts, or inferred."""
+def dating(
+    blocks: Sequence[Block], *, published: str | None = None, url: str | None = None
+) -> Dating:
+    """Return the article's date: stated by the page or a stamp, computed, or inferred.
+
+    `published` is what a page's metadata say; `url` may hold a month, the last of all hints.
+    """
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = [spoken for text in texts for spoken in _years(text)]
     event = _event(blocks, years)
     stamp = next((s for b in blocks if b.kind is Kind.STAMP and (s := stamps.read(b.text))), None)
+    if published and (moment := _moment(published)):
+        return Dating(
+            date=moment[0],
+            basis="stated",
+            evidence=(published,),
+            time=moment[1],
+            event_date=event[0] if event else None,
+        )
     if stamp and not _is_clock(stamp, years):
         return Dating(
             date=stamp.day.isoformat(),
@@ -85,13 +99,34 @@ def dating(blocks: Sequence[Block]) -> Dating:
         return Dating(
             date=day, basis="computed", evidence=evidence, event_date=day, page_stamp=page_stamp
         )
-    inferred, evidence = _inferred(years)
+    inferred, evidence = _inferred(years) or _month_in(url)
     return Dating(
         date=inferred,
         basis="inferred" if inferred else "unknown",
         evidence=evidence,
         page_stamp=page_stamp,
     )
+
+
+def _moment(published: str) -> tuple[str, str | None] | None:
+    """Return day and time in Vietnam of what a page's metadata state; midnight is no time."""
+    try:
+        moment = datetime.fromisoformat(published.strip())
+    except ValueError:
+        stamp = stamps.read(published)
+        return (stamp.day.isoformat(), stamp.time) if stamp else None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(VIETNAM)
+    clock = f"{moment:%H:%M}"
+    return moment.date().isoformat(), clock if clock != "00:00" else None
+
+
+URL_MONTH = re.compile(r"/(?P<year>20[0-2]\d)/?(?P<month>0[1-9]|1[0-2])(?:/|\d{2}/)")
+
+
+def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
+    match = URL_MONTH.search(url or "")
+    return (f"{match['year']}-{match['month']}", (match[0],)) if match else (None, ())
 
 
 def _is_clock(stamp: Stamp, years: Sequence[Spoken]) -> bool:
@@ -126,20 +161,20 @@ def _evidence(sentence: str, start: int, end: int) -> str:
     return clause if 0 < len(clause) <= 120 else sentence[start:end].strip()
 
 
-def _inferred(years: Sequence[Spoken]) -> tuple[str | None, tuple[str, ...]]:
+def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     """Return the year the text was written in, by the latest that it speaks of as present.
 
     A period that ended and the next that begins leave both years open: 2016-2020, then 2021-2025
     gives 2020/2021.
     """
     if not years:
-        return None, ()
+        return None
     past = [spoken for spoken in years if not spoken.to_come]
     coming = [spoken for spoken in years if spoken.to_come]
     latest = max((spoken.last for spoken in past), default=None)
     opening = max((spoken.first for spoken in coming), default=None)
     if latest is None:
-        return None, ()
+        return None
     if opening == latest + 1:
         chosen = [_first(past, last=latest), _first(coming, first=opening)]
         return f"{latest}/{opening}", tuple(spoken.evidence for spoken in chosen)

@@ -47,7 +47,8 @@ def characters(data: bytes) -> str:
     best = None
     for name, text in encodings.from_bytes(data):
         candidate = clean(encodings.repaired(text))
-        if name.startswith("utf") or syllables.share(candidate[: encodings.SAMPLE]) >= encodings.ENOUGH:
+        sample = encodings.prose(candidate)
+        if name.startswith("utf") or syllables.share(sample) >= encodings.ENOUGH:
             best = candidate
             break
     if best is None:

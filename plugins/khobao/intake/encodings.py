@@ -6,14 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 import ftfy
+from bs4.dammit import EncodingDetector
 
 from khobao.intake import syllables
 from khobao.intake.tables import table
 
 SAMPLE = 4000
 """Characters that are enough to tell encodings apart."""
+
+LATIN = ("windows-1252", "cp1252", "iso-8859-1", "latin-1", "us-ascii", "ascii")
+"""Encodings that pages declare when their bytes are TCVN3 or VNI."""
+
+PAGE = 400_000
+"""Characters of a page in which its words are looked for."""
+
+SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+MARKUP = re.compile(r"<[^<>]*>")
 
 ENOUGH = 0.75
 """The least share of Vietnamese syllables for a repaired text to be believed."""
@@ -25,15 +36,19 @@ def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
         yield from _strict(data, "utf-16")
         return
     yield from _strict(data, "utf-8-sig")
+    declared = EncodingDetector.find_declared_encoding(data[:2048], is_html=True)
+    if declared and declared not in ("utf-8", *LATIN):
+        yield from _strict(data, declared)
     latin = data.decode("latin-1")
     yield "tcvn3", from_tcvn3(latin)
     yield "vni", from_vni(latin)
+    yield from _strict(data, "cp1258")
 
 
 def _strict(data: bytes, encoding: str) -> Iterator[tuple[str, str]]:
     try:
         yield encoding, data.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return
 
 
@@ -50,8 +65,16 @@ def repaired(text: str) -> str:
     return text
 
 
+def prose(text: str) -> str:
+    """Return a sample of the text's words without a page's markup."""
+    if "<" not in text:
+        return text[:SAMPLE]
+    bare = MARKUP.sub(" ", SCRIPT.sub(" ", text[:PAGE]))
+    return unescape(bare)[:SAMPLE]
+
+
 def _is_vietnamese(text: str) -> bool:
-    sample = text[:SAMPLE]
+    sample = prose(text)
     return syllables.share(sample) >= ENOUGH and syllables.marked(sample) >= 0.2
 
 

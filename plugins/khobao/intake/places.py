@@ -11,10 +11,10 @@ from datetime import date
 from khobao import gazetteer
 from khobao.gazetteer import Mention
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.text import UPPER
+from khobao.intake.text import UPPER, fold
 from khobao.record import Place
 
-WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district": 6.0}
+WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district": 6.0, "site": 2.0}
 """What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district."""
 
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
@@ -43,10 +43,11 @@ class Located:
     evidence: str | None
 
 
-def province(blocks: Sequence[Block], on: date | None) -> Located:
+def province(blocks: Sequence[Block], on: date | None, domain: str | None = None) -> Located:
     """Return the province the article is about, by the weight of all that names one.
 
-    `on` is the article's day, which decides between provinces of one name.
+    `on` is the article's day, which decides between provinces of one name. `domain`, the site's,
+    is but a hint of where its home is.
     """
     weights: dict[str, float] = defaultdict(float)
     evidence: dict[str, str] = {}
@@ -63,10 +64,27 @@ def province(blocks: Sequence[Block], on: date | None) -> Located:
             evidence.setdefault(id_, _words(mention))
             if kind != "district":
                 named.add(id_)
+    home = home_province(domain)
+    if home:
+        weights[home] += WEIGHTS["site"]
+        evidence.setdefault(home, domain or "")
     if not weights:
         return Located(province=None, by_district=False, evidence=None)
     best = max(weights, key=lambda id_: (weights[id_], id_))
     return Located(province=best, by_district=best not in named, evidence=evidence[best])
+
+
+def home_province(domain: str | None) -> str | None:
+    """Return the province whose name a domain spells: 'baonghean.vn', 'bacgiang.gov.vn'."""
+    if not domain:
+        return None
+    spelled = domain.removesuffix(".vn").replace("-", "")
+    found = [
+        province.id
+        for province in gazetteer.load().provinces
+        if fold(province.name).replace(" ", "") in spelled
+    ]
+    return max(found, key=len) if found else None
 
 
 def _one_at(mention: Mention, on: date | None) -> str | None:

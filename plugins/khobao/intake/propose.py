@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 from khobao import gazetteer
 from khobao.content import Vocabulary
-from khobao.intake import review
+from khobao.intake import pages, review
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.bylines import source_line
-from khobao.intake.classify import classify, removed_lines, stated_byline
+from khobao.intake.bylines import Byline, named_source, source_line
+from khobao.intake.classify import classified, classify, removed_lines, stated_byline
 from khobao.intake.counts import counts
 from khobao.intake.dates import Dating, dating
-from khobao.intake.decode import decode
+from khobao.intake.decode import RefusedError, characters, refuse_if_no_article
 from khobao.intake.documents import documents
 from khobao.intake.markdown import markdown
+from khobao.intake.pages import Page
 from khobao.intake.people import people
 from khobao.intake.places import places, province
 from khobao.intake.slips import slips
@@ -37,17 +39,26 @@ class Proposal:
     blocks: tuple[Block, ...]
 
 
-def propose(data: bytes, added: date, vocabulary: Vocabulary | None = None) -> Proposal:
-    """Return the article that the raw bytes of a stripped text hold; raises RefusedError.
+def propose(
+    data: bytes,
+    added: date,
+    vocabulary: Vocabulary | None = None,
+    *,
+    url: str | None = None,
+    retrieved: date | None = None,
+) -> Proposal:
+    """Return the article that the raw bytes of a text or a page hold; raises RefusedError.
 
-    `added` is the day it enters the archive; tags come from `vocabulary` alone.
+    `added` is the day it enters the archive; tags come from `vocabulary` alone. `url` and
+    `retrieved` say where and when the bytes were fetched, if anyone noted it.
     """
-    blocks = classify(decode(data))
-    dated = dating(blocks)
-    located = province(blocks, _day(dated))
+    page, blocks = _read(data)
+    address = url or (page.url if page else None)
+    dated = dating(blocks, published=page.published if page else None, url=address)
+    located = province(blocks, _day(dated), _domain(address))
     name = gazetteer.load().province(located.province).name if located.province else None
     found = people(blocks, name)
-    byline = stated_byline(blocks)
+    byline = stated_byline(blocks) or _author(page)
     digest = sha256(data).hexdigest()
     article = Article(
         id=digest[:ID_LENGTH],
@@ -61,7 +72,7 @@ def propose(data: bytes, added: date, vocabulary: Vocabulary | None = None) -> P
         added=day(added),
         province=located.province,
         places=places(blocks, located.province),
-        source=_source(blocks),
+        source=_source(blocks, address, page.site if page else None, retrieved),
         byline=byline.text if byline else None,
         lead=_first(blocks, Kind.LEAD),
         captions=tuple(one_line(b.text) for b in blocks if b.kind is Kind.CAPTION),
@@ -78,6 +89,27 @@ def propose(data: bytes, added: date, vocabulary: Vocabulary | None = None) -> P
     return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
 
 
+def _read(data: bytes) -> tuple[Page | None, tuple[Block, ...]]:
+    text = characters(data)
+    page = pages.read(text) if pages.looks_like_html(text) else None
+    if page is None:
+        if pages.looks_like_html(text):
+            raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
+        refuse_if_no_article(text)
+        return None, classify(text)
+    refuse_if_no_article("\n".join(block.text for block in page.blocks))
+    return page, classified(page.blocks)
+
+
+def _author(page: Page | None) -> Byline | None:
+    return Byline(text=page.author, by_shape=False) if page and page.author else None
+
+
+def _domain(address: str | None) -> str | None:
+    host = urlsplit(address).hostname if address else None
+    return host.removeprefix("www.") if host else None
+
+
 def _edtf(text: str | None) -> Edtf | None:
     return parse(text) if text else None
 
@@ -91,5 +123,17 @@ def _first(blocks: Sequence[Block], kind: Kind) -> str | None:
     return next((one_line(block.text) for block in blocks if block.kind is kind), None)
 
 
-def _source(blocks: Sequence[Block]) -> Source | None:
-    return next((source_line(b.text) for b in blocks if b.kind is Kind.SOURCE), None)
+def _source(
+    blocks: Sequence[Block], address: str | None, site: str | None, retrieved: date | None
+) -> Source | None:
+    """Return where the article was published: the page's own site, else what the text states."""
+    stated = next((source_line(b.text) for b in blocks if b.kind is Kind.SOURCE), None)
+    domain = _domain(address)
+    if domain is None:
+        return stated
+    return Source(
+        name=named_source(domain).name or site,
+        domain=domain,
+        url=address,
+        retrieved=day(retrieved) if retrieved else None,
+    )

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import table
-from khobao.intake.text import fold
+from khobao.intake.text import WORD, fold
 from khobao.record import Slip
 
 PAIR = re.compile(r"(?=(?<!\w)([^\W\d_]+)(\s+)([^\W\d_]+)(?!\w))")
@@ -39,21 +38,31 @@ def slips(blocks: Sequence[Block]) -> tuple[Slip, ...]:
 
 def _in_text(text: str) -> list[Slip]:
     found = []
-    words = text.split()
-    neighbours = _neighbours() & {
-        f"{a.strip('.,;:')} {b.strip('.,;:')}".lower() for a, b in pairwise(words)
-    }
     for match in PAIR.finditer(text):
-        pair = f"{match[1]} {match[3]}"
-        right = _compounds().get(fold(pair))
-        if right is None or _same(pair, right) or not _one_syllable_off(pair, right):
-            continue
-        if any(
-            match[3].lower() == n.split()[0] or match[1].lower() == n.split()[1] for n in neighbours
-        ):
-            continue
-        found.append(Slip(found=pair, read=_cased(pair, right)))
+        right = _meant(f"{match[1]} {match[3]}".lower())
+        if right and not _belongs_elsewhere(match, text):
+            pair = f"{match[1]} {match[3]}"
+            found.append(Slip(found=pair, read=_cased(pair, right)))
     return found
+
+
+@lru_cache(maxsize=100_000)
+def _meant(pair: str) -> str | None:
+    """Return the compound of which a pair of words is a slip, if it is one."""
+    right = _compounds().get(fold(pair))
+    wrong = right and not _same(pair, right) and _one_syllable_off(pair, right)
+    return right if wrong else None
+
+
+def _belongs_elsewhere(match: re.Match[str], text: str) -> bool:
+    """Say whether a half of the pair makes a word with its other neighbour: 'thành | kinh tế'."""
+    before = WORD.findall(text[: match.start()])[-1:]
+    after = WORD.findall(text[match.end(3) : match.end(3) + 20])[:1]
+    around = {
+        " ".join([*before, match[1]]).lower(),
+        " ".join([match[3], *after]).lower(),
+    }
+    return bool(around & _neighbours())
 
 
 def _same(pair: str, right: str) -> bool:

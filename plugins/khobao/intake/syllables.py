@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
 VOWELS = (
@@ -28,6 +29,7 @@ def share(text: str) -> float:
     return sum(is_syllable(word) for word in words) / len(words)
 
 
+@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Say whether a lower-case word has the shape of a syllable, whatever it means."""
     apart = unicodedata.normalize("NFD", word)

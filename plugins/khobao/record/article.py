@@ -97,10 +97,10 @@ class Matching:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
-Line = Annotated[str, AfterValidator(_line)]
+Line = Annotated[str, AfterValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 Body = Annotated[str, AfterValidator(_body)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Day = Annotated[
     Edtf,
     AfterValidator(_exact_day),

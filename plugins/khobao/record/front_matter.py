@@ -83,13 +83,13 @@ def _load(text: str, path: str, model: type[P], check: Callable[[P], Iterable[Fi
     return record
 
 
-def dumps(article: Article) -> str:
-    """Return the Markdown file of an article: keys in the schema's order, one list item a line."""
-    node = yaml.MappingNode("tag:yaml.org,2002:map", list(_entries(article)), flow_style=False)
+def dumps(record: Article | Page) -> str:
+    """Return the file of an article or page: keys in the schema's order, one list item a line."""
+    node = yaml.MappingNode("tag:yaml.org,2002:map", list(_entries(record)), flow_style=False)
     front = yaml.serialize(node, Dumper=yaml.CSafeDumper, **LAYOUT)
     if "\\U" in front:  # libyaml escapes emoji; the slower writer leaves them readable
         front = yaml.serialize(node, Dumper=yaml.SafeDumper, **LAYOUT)
-    body = f"\n{article.body}\n" if article.body else ""
+    body = f"\n{record.body}\n" if record.body else ""
     return f"{FENCE}\n{front}{FENCE}\n{body}"
 
 
@@ -167,7 +167,7 @@ def _keys(model: type[Part]) -> tuple[tuple[str, str, Any], ...]:
 
 
 def _entries(part: Part) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    top = isinstance(part, Article)
+    top = isinstance(part, Article | Page)
     for name, key, default in _keys(type(part)):
         value = getattr(part, name)
         if name == "body" or (value == default and not (top and name in ALWAYS)):

@@ -34,7 +34,8 @@ def slugify(text: str, limit: int = 96) -> str:
 
     Empty if nothing of it can be written so.
     """
-    slug = NOT_SLUG.sub("-", unidecode(nfc(text)).lower()).strip("-")
+    whole = nfc(text).encode(errors="ignore").decode()  # without half code points
+    slug = NOT_SLUG.sub("-", unidecode(whole).lower()).strip("-")
     if len(slug) <= limit:
         return slug
     head, _, _ = slug[: limit + 1].rpartition("-")

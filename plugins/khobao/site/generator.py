@@ -1,0 +1,65 @@
+"""The archive as Pelican generates it: articles read, collected, and written as pages."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+
+from khobao import collections, content, gazetteer
+from khobao.content import Entry
+from khobao.site import fonts
+from khobao.site.pages import Site, pages
+from khobao.site.text import Converter
+from khobao.site.words import words
+from khobao.site.writer import PageWriter
+
+
+class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
+    """Reads the whole content folder, then writes every page of the archive."""
+
+    site: Site
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.env.globals |= {"words": words(), "site_name": self.settings["SITENAME"]}
+
+    def generate_context(self) -> None:
+        reader = self.readers.readers["md"]
+        texts: dict[str, str] = {}
+
+        def read(path: Path) -> Entry:
+            html, metadata = reader.read(str(path))
+            entry: Entry = metadata["entry"]
+            texts[entry.article.id] = html
+            return entry
+
+        loaded = content.load(Path(self.path), read)
+        convert = Converter().html
+        places = gazetteer.load()
+        self.site = Site(
+            archive=collections.collect(loaded.entries, places),
+            places=places,
+            texts=texts,
+            pages=loaded.pages,
+            page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
+            name=self.settings["SITENAME"],
+            siteurl=self.settings["SITEURL"],
+        )
+
+    def generate_output(self, writer: PageWriter) -> None:
+        output = Path(self.output_path)
+        packages = Path(self.settings["FONT_PACKAGES"])
+        fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
+        self._copy_images(output)
+        for page in pages(self.site):
+            writer.write_page(page, self.env)
+
+    def _copy_images(self, output: Path) -> None:
+        articles = (entry.article for entry in self.site.archive.entries)
+        for name in sorted({image.src for article in articles for image in article.images}):
+            target = output / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(Path(self.path) / name, target)

@@ -1,0 +1,37 @@
+"""The pages of a site as plain values, one at a time; templates only place them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khobao.render import Page
+from khobao.site.pages.article import article_page, redirects, tombstone
+from khobao.site.pages.frame import Link, Site
+from khobao.site.pages.home import home_pages
+from khobao.site.pages.own import content_pages, not_found
+from khobao.site.pages.province import province_index, province_pages
+from khobao.site.pages.tag import tag_index, tag_pages
+from khobao.site.pages.timeline import timeline_page
+from khobao.site.pages.year import year_index, year_pages
+
+__all__ = ["Link", "Site", "pages"]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page of the site, each made when it is asked for."""
+    yield from home_pages(site)
+    for entry in site.archive.entries:
+        yield article_page(site, entry)
+    for entry in site.archive.withdrawn:
+        yield tombstone(site, entry)
+    for entry in (*site.archive.entries, *site.archive.withdrawn):
+        yield from redirects(site, entry)
+    yield province_index(site)
+    yield from province_pages(site)
+    yield tag_index(site)
+    yield from tag_pages(site)
+    yield year_index(site)
+    yield from year_pages(site)
+    yield timeline_page(site)
+    yield from content_pages(site)
+    yield not_found(site)

@@ -1,0 +1,224 @@
+"""The page of an article: its text, and every fact of its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from khobao.content import Entry
+from khobao.gazetteer import Province
+from khobao.record import Article, Document, Place, urls, wording
+from khobao.render import Page
+from khobao.site.pages import cards
+from khobao.site.pages.cards import When
+from khobao.site.pages.figures import figures
+from khobao.site.pages.frame import PROVINCES, Link, Site, page, root
+from khobao.site.text import shortened
+from khobao.site.words import words
+
+DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person's name and office, as the article states them."""
+
+    name: str
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dating:
+    """Everything known about when: the date, what it rests on, and other dates of the page."""
+
+    date: When
+    time: str | None
+    evidence: tuple[str, ...]
+    event: str | None
+    stamp: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where the text comes from, and what may be done with it."""
+
+    name: str | None
+    domain: str | None
+    url: str | None
+    archive_url: str | None
+    retrieved: str | None
+    byline: str | None
+    rights: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What the record was made from."""
+
+    id: str
+    sha256: str | None
+    removed: str | None
+    added: str
+
+
+def article_page(site: Site, entry: Entry) -> Page:
+    article = entry.article
+    return page(
+        site,
+        "article.html",
+        entry.url,
+        article.title,
+        description=shortened(cards.line(site, entry), DESCRIPTION),
+        crumbs=_crumbs(site, article),
+        province=_province(site, article),
+        now=tuple(_now(site, article)),
+        dating=_dating(article),
+        origin=_origin(article),
+        summary=article.rights == "summary",
+        lead=article.lead,
+        body=site.texts[article.id],
+        images=article.images,
+        captions=_captions(article),
+        figures=figures(site, article),
+        people=tuple(Office(one.name, one.office) for one in article.people),
+        documents=tuple(_document(one) for one in article.documents),
+        places=tuple(_place(one) for one in article.places),
+        tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
+        slips=tuple(words().article.slip.format(found=s.found, read=s.read) for s in article.sic),
+        review=tuple(words().review.get(code, code) for code in article.review),
+        same_story=_same_story(site, article),
+        provenance=_provenance(article),
+    )
+
+
+def tombstone(site: Site, entry: Entry) -> Page:
+    """Return the page that a withdrawn article leaves: what it was, when and why it went."""
+    article = entry.article
+    assert article.withdrawn is not None
+    w = words().withdrawn
+    return page(
+        site,
+        "tombstone.html",
+        entry.url,
+        article.title,
+        description=w.description,
+        crumbs=(Link(words().nav.home, ""),),
+        message=w.message.format(on=wording.date_short(article.withdrawn.on)),
+        reason=article.withdrawn.reason,
+    )
+
+
+def redirects(site: Site, entry: Entry) -> Iterator[Page]:
+    """Yield a page at each former address of an article, that leads to the present one."""
+    for alias in entry.article.aliases:
+        url = urls.article(entry.article.id, alias)
+        values = {
+            "root": root(url),
+            "target": root(url) + entry.url,
+            "canonical": f"{site.siteurl}/{entry.url}" if site.siteurl else None,
+            "title": entry.article.title,
+        }
+        yield Page(urls.save_as(url), "redirect.html", values)
+
+
+def _crumbs(site: Site, article: Article) -> tuple[Link, ...]:
+    w = words().nav
+    home = Link(w.home, "")
+    if not article.province:
+        return (home,)
+    place = site.places.province(article.province)
+    return (home, Link(w.provinces, PROVINCES), Link(place.name, urls.province(place.id)))
+
+
+def _province(site: Site, article: Article) -> Link | None:
+    if not article.province:
+        return None
+    place = site.places.province(article.province)
+    then = place.full_name_on(article.date.end) if article.date else place.full_name
+    return Link(_first_capital(then), urls.province(place.id))
+
+
+def capitalised(place: Province) -> str:
+    """Return the province's name with its kind, as a heading begins: Tỉnh Nghệ An."""
+    return _first_capital(place.full_name)
+
+
+def _now(site: Site, article: Article) -> Iterator[Link]:
+    for merge in site.places.successors(article.province) if article.province else ():
+        place = site.places.province(merge.successor_id)
+        label = words().article.now.format(name=place.name, on=day(merge.on.isoformat()))
+        yield Link(label, urls.province(place.id))
+
+
+def day(iso: str) -> str:
+    """Write an ISO day as 1/7/2025."""
+    year, month, number = iso.split("-")
+    return f"{int(number)}/{int(month)}/{year}"
+
+
+def _dating(article: Article) -> Dating:
+    w = words().article
+    stamp, event = article.page_stamp, article.event_date
+    return Dating(
+        date=When(
+            text=_first_capital(wording.date_with_basis(article.date, article.date_basis)),
+            machine=cards.machine(article.date),
+            basis=article.date_basis,
+        ),
+        time=article.time,
+        evidence=article.date_evidence,
+        event=_first_capital(wording.date_long(event)) if event else None,
+        stamp=w.stamp.format(date=wording.date_short(stamp)) if stamp else None,
+    )
+
+
+def _first_capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _origin(article: Article) -> Origin:
+    source = article.source
+    w = words().article.rights
+    return Origin(
+        name=source.name if source else None,
+        domain=source.domain if source else None,
+        url=source.url if source else None,
+        archive_url=source.archive_url if source else None,
+        retrieved=wording.date_short(source.retrieved) if source and source.retrieved else None,
+        byline=article.byline,
+        rights=w[article.rights],
+    )
+
+
+def _captions(article: Article) -> tuple[str, ...]:
+    shown = {image.description for image in article.images}
+    return tuple(caption for caption in article.captions if caption not in shown)
+
+
+def _document(one: Document) -> str:
+    w = words().article
+    number = f"{one.type} {w.number.format(number=one.number)}" if one.number else one.type
+    named = f"{number}: {one.title}" if one.title else number
+    date = w.dated.format(date=wording.date_short(one.date)) if one.date else None
+    return ", ".join(filter(None, (named, one.issuer, date)))
+
+
+def _place(one: Place) -> str:
+    name = one.name if one.level == "địa danh" else f"{one.level} {one.name}"
+    return f"{_first_capital(name)} ({one.within})" if one.within else _first_capital(name)
+
+
+def _same_story(site: Site, article: Article) -> tuple[Link, ...]:
+    others = (site.by_id[one] for one in article.same_story if one in site.by_id)
+    return tuple(Link(other.article.title, other.url) for other in others)
+
+
+def _provenance(article: Article) -> Provenance:
+    w = words().article
+    removed = article.raw.removed_lines if article.raw else 0
+    return Provenance(
+        id=article.id,
+        sha256=article.raw.sha256 if article.raw else None,
+        removed=w.removed.format(lines=wording.number(removed)) if removed else None,
+        added=wording.date_short(article.added),
+    )

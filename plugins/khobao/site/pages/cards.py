@@ -1,0 +1,136 @@
+"""Articles in lists: cards, under headings, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from khobao.collections import Leaf, paginate
+from khobao.content import Entry
+from khobao.record import Edtf, urls, wording
+from khobao.site.pages.frame import Site
+from khobao.site.text import opening, shortened
+from khobao.site.words import words
+
+PER_PAGE = 24
+LINE = 170
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A date as shown: `machine` is its HTML form, where it has one; `mark` how sure it is."""
+
+    text: str
+    machine: str | None = None
+    basis: str = "stated"
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article in a list."""
+
+    title: str
+    url: str
+    when: When
+    province: str | None
+    source: str | None
+    line: str
+    summary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards under a heading, or without one."""
+
+    heading: str | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """The way through a long list; addresses from the site's root."""
+
+    number: int
+    count: int
+    previous: str | None
+    following: str | None
+    label: str
+
+
+Item = tuple[str | None, Entry]
+"""An entry and the heading it stands under."""
+
+
+def when_short(when: Edtf | None, basis: wording.Basis) -> When:
+    """Return a date for a list, with the word for what it rests on."""
+    return When(
+        text=wording.date_short(when),
+        machine=machine(when),
+        basis=basis,
+        mark=words().marks.get(basis),
+    )
+
+
+def machine(when: Edtf | None) -> str | None:
+    """Return the value of a `datetime` attribute; None for what HTML has no form for."""
+    plain = when is not None and when.precision in ("day", "month", "year")
+    unsure = when is not None and (when.approximate or when.uncertain or "X" in when.text)
+    return when.text if when and plain and not unsure else None
+
+
+def card(site: Site, entry: Entry) -> Card:
+    article = entry.article
+    source = article.source
+    return Card(
+        title=article.title,
+        url=entry.url,
+        when=when_short(article.date, article.date_basis),
+        province=site.places.province(article.province).name if article.province else None,
+        source=(source.name or source.domain) if source else None,
+        line=line(site, entry),
+        summary=article.rights == "summary",
+    )
+
+
+def line(site: Site, entry: Entry) -> str:
+    """Return what the article is about, in one line: its lead, or how its text opens."""
+    return shortened(entry.article.lead or opening(site.texts[entry.article.id]), LINE)
+
+
+def sections(site: Site, items: Iterable[Item]) -> tuple[Section, ...]:
+    """Return neighbours under one heading together."""
+    return tuple(
+        Section(heading, tuple(card(site, entry) for _, entry in group))
+        for heading, group in groupby(items, key=lambda item: item[0])
+    )
+
+
+def plain(entries: Iterable[Entry]) -> list[Item]:
+    """Return the entries without a heading."""
+    return [(None, entry) for entry in entries]
+
+
+def leaves(base: str, items: Sequence[Item]) -> Iterator[tuple[str, Leaf[Item], Pager | None]]:
+    """Yield the address, the items and the pager of each page of a list."""
+    for leaf in paginate(items, PER_PAGE):
+        yield urls.page(base, leaf.number), leaf, _pager(base, leaf)
+
+
+def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
+    if leaf.count == 1:
+        return None
+    number = leaf.number
+    return Pager(
+        number=number,
+        count=leaf.count,
+        previous=urls.page(base, number - 1) if number > 1 else None,
+        following=urls.page(base, number + 1) if number < leaf.count else None,
+        label=words().list.page.format(number=number, count=wording.number(leaf.count)),
+    )
+
+
+def paged(title: str, leaf: Leaf[Item]) -> str:
+    """Return a list page's title, with its number from the second on."""
+    return title if leaf.number == 1 else words().list.title.format(title=title, number=leaf.number)

@@ -1,0 +1,86 @@
+"""What every page has: where it stands, what it's called, how to leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from khobao.collections import Archive
+from khobao.content import Entry, PageEntry
+from khobao.gazetteer import Gazetteer
+from khobao.record import urls
+from khobao.render import Page
+from khobao.site.words import words
+
+ABOUT = "gioi-thieu"
+"""The content page that the main navigation names; the others stand in the footer."""
+
+PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address relative to the site's root, with its label and, in lists, how many."""
+
+    label: str
+    url: str
+    count: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All that pages are made from; `texts` are the articles' HTML by id."""
+
+    archive: Archive
+    places: Gazetteer
+    texts: Mapping[str, str]
+    pages: tuple[PageEntry, ...]
+    page_texts: Mapping[str, str]
+    name: str
+    siteurl: str = ""
+    nav: tuple[Link, ...] = field(init=False)
+    footer: tuple[Link, ...] = field(init=False)
+    by_id: Mapping[str, Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = tuple(Link(one.page.title, one.url) for one in self.pages)
+        about = tuple(link for link in own if link.url == f"{ABOUT}/")
+        w = words().nav
+        fixed = (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
+        object.__setattr__(self, "nav", (Link(w.home, ""), *fixed, *about))
+        by_id = {entry.article.id: entry for entry in self.archive.entries}
+        object.__setattr__(self, "by_id", by_id)
+        object.__setattr__(self, "footer", (*fixed, Link(w.years, YEARS), *own))
+
+
+def root(url: str) -> str:
+    """Return the way from a page to the site's root: ./ or ../../."""
+    return "../" * url.count("/") or "./"
+
+
+def page(
+    site: Site,
+    template: str,
+    url: str,
+    title: str,
+    *,
+    description: str = "",
+    section: str = "",
+    crumbs: tuple[Link, ...] = (),
+    **values: object,
+) -> Page:
+    """Return a page with the common values and its own.
+
+    `section` is the address of the current item of the navigation.
+    """
+    common = {
+        "root": root(url),
+        "canonical": f"{site.siteurl}/{url}" if site.siteurl else None,
+        "title": title,
+        "description": description,
+        "section": section,
+        "crumbs": crumbs,
+        "nav": site.nav,
+        "footer": site.footer,
+    }
+    return Page(urls.save_as(url), template, common | values)

@@ -1,0 +1,78 @@
+"""The first page: what the archive is, how much it holds, what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khobao.collections import Archive
+from khobao.record import urls, wording
+from khobao.render import Page
+from khobao.site.pages import cards
+from khobao.site.pages.frame import Link, Site, page
+from khobao.site.words import words
+
+TAGS_SHOWN = 12
+
+
+def home_pages(site: Site) -> Iterator[Page]:
+    archive = site.archive
+    w = words().home
+    for url, leaf, pager in cards.leaves("", cards.plain(archive.entries)):
+        first = leaf.number == 1
+        yield page(
+            site,
+            "home.html",
+            url,
+            cards.paged(site.name if first else w.newest, leaf),
+            description=w.description,
+            crumbs=() if first else (Link(words().nav.home, ""),),
+            first=first,
+            numbers=_numbers(archive) if first else (),
+            years=_years(archive) if first else (),
+            tags=_tags(archive) if first else (),
+            provinces=_provinces(archive) if first else (),
+            sections=cards.sections(site, leaf.items),
+            pager=pager,
+        )
+
+
+def _numbers(archive: Archive) -> tuple[Link, ...]:
+    """Return what the archive holds, each linked to where it is listed."""
+    w = words().home
+    years = archive.timeline.years
+    held = [one for one in archive.provinces if one.entries]
+    counted = [
+        Link(w.articles, "dong-thoi-gian/", wording.number(len(archive.entries))),
+        Link(w.provinces, "tinh/", wording.number(len(held))),
+    ]
+    if years:
+        first, last = years[0].number, years[-1].number
+        span = f"{first}" if first == last else f"{first}–{last}"
+        counted.append(Link(w.years, "nam/", span))
+    return tuple(counted)
+
+
+def _years(archive: Archive) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"{one.number}", urls.year(one.number), wording.number(len(one.entries)))
+        for one in archive.timeline.years
+    )
+
+
+def _tags(archive: Archive) -> tuple[Link, ...]:
+    """Return the tags with most articles, in alphabetical order."""
+    most = sorted(archive.tags, key=lambda one: -len(one.entries))[:TAGS_SHOWN]
+    shown = {one.label for one in most}
+    return tuple(
+        Link(one.label, urls.tag(one.label), wording.number(len(one.entries)))
+        for one in archive.tags
+        if one.label in shown
+    )
+
+
+def _provinces(archive: Archive) -> tuple[Link, ...]:
+    return tuple(
+        Link(one.place.name, urls.province(one.place.id), wording.number(len(one.entries)))
+        for one in archive.provinces
+        if one.entries
+    )

@@ -1,0 +1,146 @@
+"""The provinces: the list of them, and each with its time, its law and its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from khobao import gazetteer
+from khobao.collections import Former, Province
+from khobao.gazetteer import Merge
+from khobao.record import urls, wording
+from khobao.render import Page
+from khobao.site.pages import cards
+from khobao.site.pages.article import capitalised, day
+from khobao.site.pages.cards import Item
+from khobao.site.pages.frame import PROVINCES, Link, Site, page
+from khobao.site.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A province that another went into, or came from: its link, the day, the law."""
+
+    link: Link
+    on: str
+    basis: str
+
+
+def province_index(site: Site) -> Page:
+    w = words()
+    current = [one for one in site.archive.provinces if not one.place.valid_to]
+    former = [one for one in site.archive.provinces if one.place.valid_to]
+    return page(
+        site,
+        "provinces.html",
+        PROVINCES,
+        w.nav.provinces,
+        description=w.provinces.description,
+        section=PROVINCES,
+        crumbs=(Link(w.nav.home, ""),),
+        current=tuple(_listed(one) for one in current),
+        former=tuple(_listed(one) for one in former),
+    )
+
+
+def province_pages(site: Site) -> Iterator[Page]:
+    for one in site.archive.provinces:
+        yield from _pages(site, one)
+
+
+def _pages(site: Site, one: Province) -> Iterator[Page]:
+    w = words()
+    base = urls.province(one.place.id)
+    title = capitalised(one.place)
+    for url, leaf, pager in cards.leaves(base, _items(one)):
+        yield page(
+            site,
+            "province.html",
+            url,
+            cards.paged(title, leaf),
+            description=w.provinces.of.format(name=title),
+            section=PROVINCES,
+            crumbs=_crumbs(one, first=leaf.number == 1),
+            heading=title,
+            first=leaf.number == 1,
+            holds=_holds(one),
+            validity=_validity(one),
+            predecessors=tuple(_change(site, merge, merge.former_id) for merge in one.predecessors),
+            successors=tuple(_change(site, merge, merge.successor_id) for merge in one.successors),
+            sections=cards.sections(site, leaf.items),
+            pager=pager,
+        )
+
+
+def _crumbs(one: Province, *, first: bool) -> tuple[Link, ...]:
+    nav = words().nav
+    above = (Link(nav.home, ""), Link(nav.provinces, PROVINCES))
+    return above if first else (*above, Link(one.place.name, urls.province(one.place.id)))
+
+
+def _items(one: Province) -> list[Item]:
+    """Return its articles, then those of former provinces, each group under its name."""
+    held = [former for former in one.former if former.entries]
+    own = one.place.name if held else None
+    items: list[Item] = [(own, entry) for entry in one.entries]
+    for former in held:
+        items += [(former_name(former), entry) for entry in former.entries]
+    return items
+
+
+def former_name(former: Former) -> str:
+    """Name a province of the past with its last day: Bắc Giang (đến 30/6/2025)."""
+    return _dated(former.place)
+
+
+def _dated(place: gazetteer.Province) -> str:
+    if not place.valid_to:
+        return place.name
+    text: str = words().provinces.former_name
+    return text.format(name=place.name, end=_day(place.valid_to))
+
+
+def _day(value: date) -> str:
+    return day(value.isoformat())
+
+
+def _listed(one: Province) -> Link:
+    count = wording.number(len(one.all_entries))
+    return Link(_dated(one.place), urls.province(one.place.id), count)
+
+
+def _holds(one: Province) -> str:
+    total = len(one.all_entries)
+    text: str = words().provinces.holds if total else words().provinces.empty
+    dates = [entry.article.date for entry in one.all_entries if entry.article.date]
+    years = [year for when in dates for year in (when.years[0], when.years[-1])]
+    told = text.format(articles=wording.number(total))
+    return f"{told}, {span(min(years), max(years))}" if years else told
+
+
+def span(first: int, last: int) -> str:
+    """Write years: năm 2018; từ năm 2018 đến năm 2024."""
+    w = words().list
+    text: str = w.year if first == last else w.years
+    return text.format(year=first, first=first, last=last)
+
+
+def _validity(one: Province) -> tuple[str, ...]:
+    """Say since when and until when it existed, with the law, as far as is known."""
+    w, place = words().provinces, one.place
+    told = []
+    if place.valid_from:
+        told.append(w.since.format(on=_day(place.valid_from)) + _law(place.start_basis))
+    if place.valid_to:
+        told.append(w.until.format(on=_day(place.valid_to)) + _law(place.end_basis))
+    return tuple(told)
+
+
+def _law(basis: str | None) -> str:
+    return f" ({basis})" if basis else ""
+
+
+def _change(site: Site, merge: Merge, other: str) -> Change:
+    place = site.places.province(other)
+    return Change(Link(capitalised(place), urls.province(other)), _day(merge.on), merge.basis)
