@@ -28,7 +28,7 @@ def save(path: Path, data: bytes) -> bool:
 
 def article_ids(root: Path) -> dict[str, Path]:
     """Return the file of each article id below `root`, faulty files too."""
-    found = {}
+    found: dict[str, Path] = {}
     for path in folder.article_files(root):
         with path.open("rb") as file:
             match = ID_LINE.search(file.read(HEAD))

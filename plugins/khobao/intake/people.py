@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khobao import gazetteer
 from khobao.intake.blocks import Block, Kind
@@ -13,10 +13,23 @@ from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, UPPER, one_line
 from khobao.record import Person, Slip
 
-CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?"
-RUN = re.compile(rf"{CAPITAL}(?:\s+{CAPITAL})*")
+CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?(?![\w'’])"
+RUN = re.compile(rf"(?<![\w.'’&]){CAPITAL}(?:[ ]{CAPITAL})*")
+"""Words with capitals in a row: a name, or an office's tail and a name."""
+
+CLAN = re.compile(r"[HK]['’]")
+"""What opens many names of the Central Highlands: H'Yim, K'Brêu."""
+
+SHORTEST_NAME, LONGEST_NAME = 2, 5
 LONGEST_OFFICE = 30
 PEOPLE_KINDS = (Kind.LEAD, Kind.BODY, Kind.CAPTION)
+
+JOINT = re.compile(r"\s*(?:,|-|–|\()\s*(?=\S)")
+"""What stands between a name and its office: 'A, office', 'A - office', 'A (office)'."""
+
+CLAUSE_END = re.compile(rf";|(?<=[^T]\.)\s+(?=[{UPPER}])|\n|$")
+SHARED = re.compile(r"các\s+(?:đồng\s+chí\s+)?(?P<office>[^:;.]{5,90}):\s*", re.IGNORECASE)
+LISTED = re.compile(r"(?<!\w)(?:và|cùng|với|có|của|gồm|là|do)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +59,12 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         one
         for block in blocks
         if block.kind in PEOPLE_KINDS
-        for one in _in_text(block.text, province_name)
+        for one in _Text(block.text, province_name).people()
     ]
     offices: dict[str, list[str]] = {}
     for one in found:
         offices.setdefault(one.name, []).append(one.office)
-    slips = {
-        Slip(
-            found=f"{_last_word(one.office)} {one.gap} {one.name}",
-            read=f"{_last_word(one.office)} {province_name} {one.name}",
-        ): None
-        for one in found
-        if one.gap
-    }
+    slips = {_slip(one, province_name): None for one in found if one.gap}
     return People(
         people=tuple(Person(name=name, office=_fullest(all_)) for name, all_ in offices.items()),
         slips=tuple(slips),
@@ -70,8 +76,9 @@ def begins_with_office(text: str) -> bool:
     return bool(_head().match(text))
 
 
-def _last_word(office: str) -> str:
-    return " ".join(office.split()[-2:])
+def _slip(one: Found, province_name: str | None) -> Slip:
+    body = " ".join(one.office.split()[-2:])
+    return Slip(found=f"{body} {one.gap} {one.name}", read=f"{body} {province_name} {one.name}")
 
 
 def _fullest(offices: Sequence[str]) -> str:
@@ -87,15 +94,26 @@ def _head() -> re.Pattern[str]:
 @cache
 def _honorific() -> re.Pattern[str]:
     words = alternatives(table("people")["honorifics"])
-    return re.compile(rf"(?:(?:{words})(?!\w)\.?\s*:?\s*)+", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)\.?\s*:?\s*)+", re.IGNORECASE)
+
+
+@cache
+def _honorific_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_honorific().pattern})$", re.IGNORECASE)
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    words = alternatives(table("people")["stops"])
+    data = table("people")
+    stops, heads = alternatives(data["stops"]), alternatives(data["heads"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{words})(?!\w)|,(?!\s*(?:{alternatives(table('people')['heads'])})(?!\w))"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s[-–]\s|,(?!\s*(?:{heads})(?!\w))"
     )
+
+
+@cache
+def _fields() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('people')['fields'])})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -108,135 +126,144 @@ def _never() -> frozenset[str]:
     return frozenset(table("people")["never"])
 
 
-def _in_text(text: str, province_name: str | None) -> Iterator[Found]:
-    """Yield people whose office stands after the name, then those whose office stands before."""
-    seen: set[int] = set()
-    for shared, start, end in _clauses(text):
-        for one in _office_after(text, start, end, shared):
-            seen.update(range(one.start, one.start + len(one.name)))
-            yield one
-    for one in _office_before(text, province_name):
-        if one.start not in seen:
-            yield one
+def _is_family(word: str) -> bool:
+    return word in _family_names() or bool(CLAN.match(word))
 
 
-SHARED = re.compile(r"các\s+đồng\s+chí\s+(?P<office>[^:;.]{5,80}):\s*")
+@lru_cache(maxsize=20_000)
+def _is_place(name: str) -> bool:
+    places = gazetteer.load()
+    return bool(places.lookup(name) or places.districts_named(name) or places.communes_named(name))
 
 
-def _clauses(text: str) -> Iterator[tuple[str | None, int, int]]:
-    """Yield the parts of a text between semicolons, with the office a list shares, if any."""
-    shared: str | None = None
-    start = 0
-    for match in re.finditer(rf";|(?<=[^T]\.)\s+(?=[{UPPER}])|\n|$", text):
-        opening = SHARED.search(text, start, match.start())
-        if opening and _head().match(opening["office"]):
-            shared = one_line(opening["office"])
-        yield shared, start, match.start()
-        if match[0] != ";":
-            shared = None
-        start = match.end()
-
-
-AFTER = re.compile(r"\s*(?:,|-|–)\s+")
-
-
-def _office_after(text: str, start: int, end: int, shared: str | None) -> Iterator[Found]:
-    """'A, office' and 'A - office' within one clause."""
-    for run in RUN.finditer(text, start, end):
-        name = _whole_name(run[0])
-        joint = AFTER.match(text, run.end(), end)
-        if name is None or joint is None or not _head().match(text, joint.end(), end):
-            continue
-        if not _begins_name(text, run.start()):
-            continue
-        office = _office(text[joint.end() : end])
-        yield Found(
-            start=run.start(), name=name, office=f"{shared}, {office}" if shared else office
-        )
-
-
-def _begins_name(text: str, start: int) -> bool:
-    """Say whether a name may begin here: after an honorific, a mark, or the text's beginning."""
-    before = text[:start].rstrip()
-    if not before or before[-1] in ':;,-–(“"':
-        return True
-    return bool(re.search(rf"(?:{_honorific().pattern})$", before, re.IGNORECASE)) or bool(
-        re.search(r"(?<!\w)(?:và|cùng|với|có|của|gồm|là|do)$", before)
-    )
-
-
-def _office(text: str) -> str:
-    """Cut an office off where a verb, a mark or another person begins."""
-    stop = _stop().search(text)
-    office = text[: stop.start()] if stop else text
-    return " ".join(office.split()[:LONGEST_OFFICE]).rstrip(" ,-–")
-
-
-def _whole_name(run: str) -> str | None:
-    """Return the run of capitals as a name, if it is one from its first word to its last."""
-    words = run.split()
-    if not 2 <= len(words) <= 5 or words[0] not in _family_names():
+def _name(words: Sequence[str]) -> str | None:
+    """Return the words as a person's name, if they can be one."""
+    if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or not _is_family(words[0]):
         return None
     name = " ".join(words)
     return None if name in _never() or gazetteer.load().lookup(name) else name
 
 
-def _office_before(text: str, province_name: str | None) -> Iterator[Found]:
-    """'office A': the office ends where a family name begins."""
-    position = 0
-    while match := _head().search(text, position):
-        position = match.end()
-        if match.start() and text[match.start() - 1].isalnum():
-            continue
-        head_end = _heads_end(text, match.end())
-        for run in RUN.finditer(text, match.end(), head_end):
-            split = _split(text, run, province_name)
-            if split is None:
+class _Text:
+    """One block's text, with the fields of work in offices taken as single words."""
+
+    def __init__(self, text: str, province_name: str | None) -> None:
+        self.whole = text
+        self.text = _fields().sub(lambda match: re.sub(r"[\s,&-]", "_", match[0]), text)
+        self.province_name = province_name
+        self.offices: list[tuple[int, int]] = []
+
+    def people(self) -> list[Found]:
+        """Return everyone in office, those whose office stands after the name first found."""
+        after = [one for clause in self._clauses() for one in self._office_after(*clause)]
+        taken = {one.start for one in after}
+        before = [one for one in self._office_before() if one.start not in taken]
+        return sorted([*after, *before], key=lambda one: one.start)
+
+    def _clauses(self) -> Iterator[tuple[int, int, str | None]]:
+        """Yield the parts between semicolons and stops, with the office a list shares, if any."""
+        shared: str | None = None
+        start = 0
+        for match in CLAUSE_END.finditer(self.text):
+            opening = SHARED.search(self.text, start, match.start())
+            if opening and _head().match(opening["office"]):
+                shared = one_line(self.whole[opening.start("office") : opening.end("office")])
+                start = opening.end()
+            yield start, match.start(), shared
+            if match[0] != ";":
+                shared = None
+            start = match.end()
+
+    def _office_after(self, start: int, end: int, shared: str | None) -> Iterator[Found]:
+        """Find 'A, office', 'A - office', 'A (office)', and 'các đồng chí office: A, B'."""
+        for run in RUN.finditer(self.text, start, end):
+            title = _honorific().match(run[0])
+            begin = run.start() + (title.end() if title else 0)
+            name = _name(self.text[begin : run.end()].split())
+            if name is None or not self._begins_name(begin):
                 continue
-            at, name, gap = split
-            office = one_line(text[match.start() : at - (len(gap) + 1 if gap else 0)])
-            yield Found(start=at, name=name, office=office.strip(" ,-–:"), gap=gap)
-            position = at + len(name)
-            break
+            joint = JOINT.match(self.text, run.end(), end)
+            if joint and _head().match(self.text, joint.end(), end):
+                office = self._office(joint.end(), end)
+                whole = f"{shared}, {office}" if shared else office
+                yield Found(start=begin, name=name, office=whole)
+            elif shared and not (joint and joint[0].strip() in ("-", "–", "(")):
+                yield Found(start=begin, name=name, office=shared)
 
+    def _begins_name(self, start: int) -> bool:
+        """Say whether a name may begin here: after an honorific, a mark, a word of listing."""
+        before = self.text[:start].rstrip()
+        if not before or before[-1] in ':;,-–(“".':
+            return True
+        tail = before[-40:]
+        return bool(_honorific_before().search(tail) or LISTED.search(tail))
 
-def _heads_end(text: str, position: int) -> int:
-    """Return the end of the clause that an office may stretch over."""
-    stop = _stop().search(text, position)
-    return stop.start() if stop else len(text)
+    def _office(self, start: int, end: int) -> str:
+        """Cut an office off where a verb, a mark or another person begins."""
+        stop = _stop().search(self.text, start, end)
+        finish = stop.start() if stop else end
+        self.offices.append((start, finish))
+        words = self.whole[start:finish].split()[:LONGEST_OFFICE]
+        return " ".join(words).rstrip(" ,-–")
 
+    def _office_before(self) -> Iterator[Found]:
+        """Find 'office A' and 'office, ông A': the office ends where a name begins."""
+        position = 0
+        while match := _head().search(self.text, position):
+            position = match.end()
+            start = match.start()
+            inside = any(first <= start < last for first, last in self.offices)
+            if inside or (start and self.text[start - 1].isalnum()):
+                continue
+            found = self._named_after(match)
+            if found:
+                yield found
+                position = found.start + len(found.name)
 
-def _split(
-    text: str, run: re.Match[str], province_name: str | None
-) -> tuple[int, str, str | None] | None:
-    """Split a run of capitals into the office's tail and a name: 'Ban Dân vận | Ngọc Kim Nam'.
+    def _named_after(self, head: re.Match[str]) -> Found | None:
+        stop = _stop().search(self.text, head.end())
+        end = stop.start() if stop else len(self.text)
+        for run in RUN.finditer(self.text, head.end(), end):
+            split = self._split(run)
+            if split:
+                at, name, gap = split
+                cut = at - (len(gap) + 1 if gap else 0)
+                office = _honorific_before().sub("", self.whole[head.start() : cut].rstrip())
+                return Found(start=at, name=name, office=one_line(office).strip(" ,-–:"), gap=gap)
+        return self._titled(head.start(), end) if stop else None
 
-    Returns where the name begins, the name, and the syllable lost before it, if any.
-    """
-    words = list(re.finditer(r"\S+", run[0]))
-    for i in range(len(words)):
-        rest = words[i:]
-        if not 2 <= len(rest) <= 4 or rest[0][0] not in _family_names():
-            continue
-        name = " ".join(word[0] for word in rest)
-        at = run.start() + rest[0].start()
-        if name in _never() or gazetteer.load().lookup(name) or not _ends_office(text, at):
-            continue
-        tail = [word[0] for word in words[:i]]
-        return at, name, _gap(tail, province_name)
-    return None
+    def _titled(self, start: int, end: int) -> Found | None:
+        """Find the name that an honorific opens right behind an office and a mark."""
+        honorific = re.compile(rf"\s*[,:–-]\s*(?:{_honorific().pattern})", re.IGNORECASE).match(
+            self.text, end
+        )
+        run = RUN.match(self.text, honorific.end()) if honorific else None
+        name = _name(run[0].split()) if run else None
+        if run is None or name is None:
+            return None
+        return Found(start=run.start(), name=name, office=one_line(self.whole[start:end]))
 
+    def _split(self, run: re.Match[str]) -> tuple[int, str, str | None] | None:
+        """Split a run of capitals into an office's tail and a name: 'Lục Nam | Trần Văn An'.
 
-def _ends_office(text: str, at: int) -> bool:
-    """Say whether an office may end just before: no mark stands between it and the name."""
-    before = text[:at].rstrip()
-    return bool(before) and before[-1].isalnum()
+        Returns where the name begins, the name, and the syllable lost before it, if any.
+        """
+        if not self.text[: run.start()].rstrip()[-1:].isalnum():
+            return None
+        words = list(re.finditer(r"\S+", run[0]))
+        spelled = [word[0] for word in words]
+        names = [i for i in range(len(words)) if _name(spelled[i:])]
+        if not names:
+            return None
+        behind_place = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
+        i = max(behind_place, default=names[0])
+        at = run.start() + words[i].start()
+        return at, " ".join(spelled[i:]), self._gap(spelled[:i])
 
-
-def _gap(tail: Sequence[str], province_name: str | None) -> str | None:
-    """Return the first syllable of the province's name if it stands alone before a name."""
-    if province_name is None or not tail or " " not in province_name:
-        return None
-    first, *_ = province_name.split()
-    alone = tail[-1] == first and " ".join(tail[-2:]) != province_name
-    return first if alone else None
+    def _gap(self, tail: Sequence[str]) -> str | None:
+        """Return the first syllable of the province's name if it stands alone before a name."""
+        if self.province_name is None or not tail or " " not in self.province_name:
+            return None
+        first, *_ = self.province_name.split()
+        alone = tail[-1] == first and " ".join(tail[-2:]) != self.province_name
+        return first if alone else None
