@@ -50,6 +50,7 @@ class Figure:
 def _pattern() -> re.Pattern[str]:
     data = table("counts")
     noun = rf"(?:{alternatives(data['nouns'])})(?!\w)"
+    measures = alternatives(data["measured"])
     classifier = alternatives(data["classifiers"])
     things = rf"(?:(?:{classifier})\s+)?{noun}(?:,\s+{noun})*(?:,?\s+và\s+{noun})?"
     multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
@@ -60,7 +61,9 @@ def _pattern() -> re.Pattern[str]:
         (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
         (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
-        (?:\s*(?P<percent>%)(?:\s+(?P<things>{things}))?|\s+(?P<unit>{money}|{things}|(?:{classifier})(?!\w)))
+        (?:\s*(?P<percent>%)(?:\s+(?P<things>{things}))?
+          |\s+(?P<unit>{money}|{things}|(?:{classifier})(?!\w))
+          |\s*(?P<measure>(?:{measures})(?!\w)))
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -113,9 +116,9 @@ def _figure(
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
-    if of is not None and value > of:
+    if of is not None and (value > of or _compares(match)):
         return None
-    unit = "%" if match["percent"] else one_line(match["unit"])
+    unit = "%" if match["percent"] else one_line(match["unit"] or match["measure"])
     what, end = _what(match, sentence)
     return Figure(
         block=0,
@@ -136,6 +139,11 @@ def _figure(
     )
 
 
+def _compares(match: re.Match[str]) -> bool:
+    """Say whether n/m sets two weeks or years side by side: nobody counts shares of such things."""
+    return (match["unit"] or "").lower() in table("counts")["not_shares"]
+
+
 def _is_name(match: re.Match[str], sentence: str) -> bool:
     """Say whether the word before makes the number a name or an order: 'số 5', 'khóa 13'."""
     before = sentence[: match.start("value")].rstrip()
@@ -145,7 +153,7 @@ def _is_name(match: re.Match[str], sentence: str) -> bool:
 @cache
 def _names_before() -> re.Pattern[str]:
     names = alternatives(table("counts")["names_before"])
-    return re.compile(rf"(?<!\w)(?:{names})$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE)
 
 
 @cache
@@ -276,7 +284,10 @@ def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:
 
 
 def _same_things(part: Figure, total: Figure) -> bool:
-    return part.unit == total.unit or (
+    a, b = f"{fold(part.unit)} ", f"{fold(total.unit)} "
+    if a.startswith(b) or b.startswith(a):
+        return part.unit != "%" or total.unit == "%"
+    return (
         part.unit != "%" and total.unit != "%" and _criterion_of(part.unit) is not None
     )
 
