@@ -30,24 +30,25 @@ def by_us(text: str) -> tuple[date, date] | None:
 
 
 two_digits = st.integers(0, 32).map("{:02d}".format)
+months = st.integers(0, 20).map("{:02d}".format)
 years = st.integers(0, 9999).map("{:04d}".format)
 plain = st.one_of(
     years,
-    st.tuples(years, two_digits).map("-".join),
-    st.tuples(years, two_digits, two_digits).map("-".join),
+    st.tuples(years, months).map("-".join),
+    st.tuples(years, months, two_digits).map("-".join),
     st.dates().map(str),
     st.tuples(st.sampled_from(["1900", "2000", "2023", "2024"]), st.just("02-29")).map("-".join),
 )
 
 
 @given(plain)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_plain_dates_are_what_the_edtf_library_says(text: str) -> None:
     assert by_us(text) == by_the_library(text)
 
 
 @given(plain, st.sampled_from("~?%"))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_qualified_dates_are_what_the_edtf_library_says(text: str, mark: str) -> None:
     assert by_us(text + mark) == by_the_library(text + mark)
     assert by_us(text + mark) == by_us(text)
@@ -90,7 +91,8 @@ def test_a_date_spans_the_days_it_may_mean(text: str, expected: Edtf) -> None:
     [
         "", " ", "9/10/2023", "13/1", "11-7-2016", "22.4.2025", "2020-1-3", "20200113", "2020-00",
         "2020-13", "2021-02-29", "0000", "18", "2018~~", "~2018", "2018-10-XX-1", "X018", "20X8",
-        "Y20000", "-0044", "2018-21", "2020-01-13T10:00:00", "2020/2019", "2020/", "/2020", "/",
+        "Y20000", "-0044", "2018-21", "2018-21~", "2018-13?", "2020-01-13T10:00:00",
+        "2020/2019", "2020/", "/2020", "/",
         "../..", "2020/2021/2022", "..", "năm 2018", "２０１８", "2018\n", "[2018,2019]", "unknown",
     ],
 )  # fmt: skip

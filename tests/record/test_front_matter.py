@@ -15,7 +15,6 @@ from tests.record.strategies import TRAPS, articles
 
 WHOLE = settings(
     max_examples=100,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -186,7 +185,6 @@ def test_editors_habits_change_nothing(change: Any) -> None:
 @example("23:17")
 @example("NO")
 @given(...)
-@settings(deadline=None)
 def test_a_plain_scalar_is_read_as_the_text_that_stands_there(text: str) -> None:
     word = re.sub(r"[^\w.:/-]", "", text, flags=re.ASCII).strip(":-/.") or "x"
     front = front_matter.dumps(article()).replace("byline: null", f"byline: {word}")
@@ -196,6 +194,6 @@ def test_a_plain_scalar_is_read_as_the_text_that_stands_there(text: str) -> None
 
 def test_a_page_is_a_title_and_markdown() -> None:
     text = "---\ntitle: 'Về kho: giới thiệu'\ndescription: Một câu.\n---\n\nLời.\n"
-    assert front_matter.loads_page(text) == Page(
-        title="Về kho: giới thiệu", description="Một câu.", body="Lời."
-    )
+    page = Page(title="Về kho: giới thiệu", description="Một câu.", body="Lời.")
+    assert front_matter.loads_page(text) == page
+    assert front_matter.dumps(page) == text

@@ -485,13 +485,13 @@ def outcome(text: str) -> type:
 
 
 @given(mutilated())
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1500, suppress_health_check=[HealthCheck.too_slow])
 def test_a_damaged_file_gives_an_article_or_problems(text: str) -> None:
     assert outcome(text) in (Article, ContentError)
 
 
 @given(st.lists(FRAGMENTS | st.text(max_size=6), max_size=40).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_any_front_matter_gives_problems(text: str) -> None:
     assert outcome(f"---\n{text}\n---\n") is ContentError
 

@@ -1,0 +1,39 @@
+"""The tags of an archive."""
+
+from pathlib import Path
+
+from khobao.content import Tag, Vocabulary, vocabulary
+
+KHEO = Tag(label="Dân vận khéo", variants=("phong trào dân vận khéo", "DVK"))
+KHEN = Tag(label="Khen thưởng")
+WORDS = Vocabulary((KHEO, KHEN))
+
+
+def test_a_tag_is_found_by_its_exact_label() -> None:
+    assert WORDS.by_label == {"Dân vận khéo": KHEO, "Khen thưởng": KHEN}
+
+
+def test_a_spelling_leads_to_the_tag_it_means() -> None:
+    found = [WORDS.nearest(text) for text in ("DÂN VẬN KHÉO", "dvk", "khen thuong", "khác")]
+    assert found == [KHEO, KHEO, KHEN, None]
+
+
+def test_a_label_goes_before_a_variant_of_another() -> None:
+    other = Tag(label="Khác", variants=("Khen thưởng",))
+    assert Vocabulary((KHEN, other)).nearest("khen thưởng") == KHEN
+
+
+def test_no_file_is_an_empty_vocabulary(tmp_path: Path) -> None:
+    assert vocabulary.load(tmp_path / "tags.yaml") == Vocabulary()
+
+
+def test_an_empty_file_is_an_empty_vocabulary(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_text("# chưa có nhãn\n")
+    assert vocabulary.load(path) == Vocabulary()
+
+
+def test_a_file_of_another_system_is_read_alike(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_bytes("\ufeff- label: Da\u0302n va\u0323\u0302n khe\u0301o\r\n".encode())
+    assert vocabulary.load(path) == Vocabulary((Tag(label="Dân vận khéo"),))
