@@ -153,7 +153,9 @@ def _is_name(match: re.Match[str], sentence: str) -> bool:
 @cache
 def _names_before() -> re.Pattern[str]:
     names = alternatives(table("counts")["names_before"])
-    return re.compile(rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE
+    )
 
 
 @cache
@@ -287,9 +289,7 @@ def _same_things(part: Figure, total: Figure) -> bool:
     a, b = f"{fold(part.unit)} ", f"{fold(total.unit)} "
     if a.startswith(b) or b.startswith(a):
         return part.unit != "%" or total.unit == "%"
-    return (
-        part.unit != "%" and total.unit != "%" and _criterion_of(part.unit) is not None
-    )
+    return part.unit != "%" and total.unit != "%" and _criterion_of(part.unit) is not None
 
 
 def _criterion(figure: Figure, before: Figure | None) -> str:

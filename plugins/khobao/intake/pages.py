@@ -23,6 +23,9 @@ PARAGRAPHS = frozenset(table("html")["paragraphs"])
 HEADINGS = frozenset(table("html")["headings"])
 NAME_PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 SITE_SUFFIX = re.compile(r"\s+(?:[-–|»]|::)\s+")
+SHORTEST_TITLE = 5
+"""Syllables of a marked heading that is believed to be the headline without a second witness."""
+
 DEEPEST = 200
 """Levels of nesting that are read; deeper pages are made to break parsers."""
 
@@ -131,17 +134,20 @@ def _flat(found: object, depth: int = 0) -> Iterator[dict[str, Any]]:
 def _title(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
     """Return the headline on which the page's marks agree: a heading that its metadata repeat."""
     stated = [_string(item.get("headline")) for item in data]
-    stated += [_meta(root, 'meta[property="og:title"]'), _head_title(root)]
-    said = [text for text in stated if text]
-    headings = [_text(e) for e in _select(root, table("html")["profiles"]["title"])]
-    headings += [_text(e) for e in root.iter("h1", "h2", "h3")]
+    stated.append(_meta(root, 'meta[property="og:title"]'))
+    said = [text for text in [*stated, _head_title(root)] if text]
+    marked = [_text(e) for e in _select(root, table("html")["profiles"]["title"])]
+    headings = [*marked, *(_text(e) for e in root.iter("h1", "h2", "h3"))]
     for heading in headings:
         bare = fold(heading)
         if len(bare.split()) >= 3 and any(fold(text).startswith(bare) for text in said):
             return heading
-    if said:
-        return _without_site(said[0], root)
-    return next((heading for heading in headings if syllables(heading) >= 4), None)
+    trusted = next((text for text in stated if text), None)
+    if trusted is None:
+        trusted = next((text for text in marked if syllables(text) >= SHORTEST_TITLE), None)
+    if trusted is None and said:
+        trusted = said[0]
+    return _without_site(trusted, root) if trusted else None
 
 
 def _head_title(root: HtmlElement) -> str | None:
