@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,16 @@ from typing import Any
 from pelican.settings import read_settings
 
 from khobao.content import ContentFolderError
+from khobao.record import KhoBaoError
 from khobao.render.publish import publish
 from khobao.site import shell
+
+SITEURL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", re.ASCII)
+"""https://kho.example.vn or https://example.vn/kho-bao"""
+
+
+class SiteUrlError(KhoBaoError):
+    """The site's address isn't one that canonical links can be made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
     `output` is as it was.
     """
     started = time.perf_counter()
+    if siteurl and not SITEURL.fullmatch(siteurl):
+        raise SiteUrlError(f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ như https://kho.example.vn")
     if not content.is_dir():
         raise ContentFolderError(
             f"{content}: không có thư mục nội dung này; "

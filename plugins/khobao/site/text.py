@@ -113,6 +113,11 @@ def opening(fragment: str) -> str:
     return plain(found[1]) if found else ""
 
 
+def capitalised(text: str) -> str:
+    """Return the text as a sentence begins; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def shortened(text: str, limit: int) -> str:
     """Return the text, cut between words to `limit` characters with an ellipsis if longer."""
     if len(text) <= limit:

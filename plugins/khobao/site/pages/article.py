@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khobao.content import Entry
-from khobao.gazetteer import Province
-from khobao.record import Article, Document, Place, urls, wording
+from khobao.record import Article, Document, Place, dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import When
 from khobao.site.pages.figures import figures
-from khobao.site.pages.frame import PROVINCES, Link, Site, page, root
-from khobao.site.text import shortened
+from khobao.site.pages.frame import PROVINCES, Link, Site, home, page, root
+from khobao.site.text import capitalised, shortened
 from khobao.site.words import words
 
 DESCRIPTION = 200
@@ -102,7 +101,7 @@ def tombstone(site: Site, entry: Entry) -> Page:
         entry.url,
         article.title,
         description=w.description,
-        crumbs=(Link(words().nav.home, ""),),
+        crumbs=(home(),),
         message=w.message.format(on=wording.date_short(article.withdrawn.on)),
         reason=article.withdrawn.reason,
     )
@@ -122,12 +121,11 @@ def redirects(site: Site, entry: Entry) -> Iterator[Page]:
 
 
 def _crumbs(site: Site, article: Article) -> tuple[Link, ...]:
-    w = words().nav
-    home = Link(w.home, "")
     if not article.province:
-        return (home,)
+        return (home(),)
     place = site.places.province(article.province)
-    return (home, Link(w.provinces, PROVINCES), Link(place.name, urls.province(place.id)))
+    above = Link(words().nav.provinces, PROVINCES)
+    return (home(), above, Link(place.name, urls.province(place.id)))
 
 
 def _province(site: Site, article: Article) -> Link | None:
@@ -135,25 +133,14 @@ def _province(site: Site, article: Article) -> Link | None:
         return None
     place = site.places.province(article.province)
     then = place.full_name_on(article.date.end) if article.date else place.full_name
-    return Link(_first_capital(then), urls.province(place.id))
-
-
-def capitalised(place: Province) -> str:
-    """Return the province's name with its kind, as a heading begins: Tỉnh Nghệ An."""
-    return _first_capital(place.full_name)
+    return Link(capitalised(then), urls.province(place.id))
 
 
 def _now(site: Site, article: Article) -> Iterator[Link]:
     for merge in site.places.successors(article.province) if article.province else ():
         place = site.places.province(merge.successor_id)
-        label = words().article.now.format(name=place.name, on=day(merge.on.isoformat()))
-        yield Link(label, urls.province(place.id))
-
-
-def day(iso: str) -> str:
-    """Write an ISO day as 1/7/2025."""
-    year, month, number = iso.split("-")
-    return f"{int(number)}/{int(month)}/{year}"
+        on = wording.date_short(dates.day(merge.on))
+        yield Link(words().article.now.format(name=place.name, on=on), urls.province(place.id))
 
 
 def _dating(article: Article) -> Dating:
@@ -161,19 +148,15 @@ def _dating(article: Article) -> Dating:
     stamp, event = article.page_stamp, article.event_date
     return Dating(
         date=When(
-            text=_first_capital(wording.date_with_basis(article.date, article.date_basis)),
+            text=capitalised(wording.date_with_basis(article.date, article.date_basis)),
             machine=cards.machine(article.date),
             basis=article.date_basis,
         ),
         time=article.time,
         evidence=article.date_evidence,
-        event=_first_capital(wording.date_long(event)) if event else None,
+        event=capitalised(wording.date_long(event)) if event else None,
         stamp=w.stamp.format(date=wording.date_short(stamp)) if stamp else None,
     )
-
-
-def _first_capital(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _origin(article: Article) -> Origin:
@@ -205,7 +188,7 @@ def _document(one: Document) -> str:
 
 def _place(one: Place) -> str:
     name = one.name if one.level == "địa danh" else f"{one.level} {one.name}"
-    return f"{_first_capital(name)} ({one.within})" if one.within else _first_capital(name)
+    return f"{capitalised(name)} ({one.within})" if one.within else capitalised(name)
 
 
 def _same_story(site: Site, article: Article) -> tuple[Link, ...]:

@@ -6,12 +6,11 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from khobao.gazetteer import Gazetteer
 from khobao.record import Article, Breakdown, Count, breakdowns, wording
 from khobao.site.pages.frame import Site
 from khobao.site.pages.passages import Block, Passage, blocks, passages, sentence
 from khobao.site.words import words
-
-Sums = Mapping[str, Sequence[Breakdown]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,53 +55,79 @@ def figures(site: Site, article: Article) -> tuple[Group, ...]:
     sums: dict[str, list[Breakdown]] = {}
     for one in breakdowns(article.counts):
         sums.setdefault(one.total.id, []).append(one)
-    parts = {part.id for found in sums.values() for one in found for part in one.parts}
     text = tuple(blocks(article, site.texts[article.id]))
+    making = _Making(site.places, article.province, sums, text)
+    parts = {part.id for found in sums.values() for one in found for part in one.parts}
     heads = (count for count in article.counts if count.id not in parts)
-    return tuple(
-        _group(site, list(counts), sums, text)
-        for _, counts in groupby(heads, key=lambda count: _place(count, text))
-    )
+    return tuple(making.group(list(counts)) for _, counts in groupby(heads, key=making.place))
 
 
-def _place(count: Count, text: Sequence[Block]) -> Hashable:
-    """Return what figures of one sentence have in common."""
-    if count.quote:
-        return sentence(count.quote, text)
-    return count.id if count.at is None else count.at
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What making an article's figures rests on: `here` is its province."""
 
+    places: Gazetteer
+    here: str | None
+    sums: Mapping[str, Sequence[Breakdown]]
+    text: Sequence[Block]
 
-def _group(site: Site, counts: Sequence[Count], sums: Sums, text: Sequence[Block]) -> Group:
-    quotes = [quote for count in counts for quote in _quotes(count, sums)]
-    first = counts[0]
-    return Group(
-        figures=tuple(_figure(site, count, sums) for count in counts),
-        passages=passages(quotes, text),
-        evidence=None if first.quote else _evidence(first.at),
-    )
+    def place(self, count: Count) -> Hashable:
+        """Return what figures of one sentence have in common."""
+        if count.quote:
+            return sentence(count.quote, self.text)
+        return count.id if count.at is None else count.at
 
+    def group(self, counts: Sequence[Count]) -> Group:
+        quotes = [quote for count in counts for quote in self._quotes(count)]
+        first = counts[0]
+        return Group(
+            figures=tuple(self._figure(count) for count in counts),
+            passages=passages(quotes, self.text),
+            evidence=None if first.quote else _evidence(first.at),
+        )
 
-def _quotes(count: Count, sums: Sums) -> Iterator[str]:
-    """Yield the quotes of a figure and of all its parts."""
-    if count.quote:
-        yield count.quote
-    for one in sums.get(count.id, ()):
-        for part in one.parts:
-            yield from _quotes(part, sums)
+    def _quotes(self, count: Count) -> Iterator[str]:
+        """Yield the quotes of a figure and of all its parts."""
+        if count.quote:
+            yield count.quote
+        for one in self.sums.get(count.id, ()):
+            for part in one.parts:
+                yield from self._quotes(part)
 
+    def _figure(self, count: Count, total: Count | None = None) -> Figure:
+        said = tuple(self._notes(total)) if total else ()
+        return Figure(
+            id=count.id,
+            qualifier=count.qualifier,
+            value=value(count),
+            unit=count.unit,
+            what=count.what,
+            notes=tuple(note for note in self._notes(count) if note not in said),
+            target=count.kind == "target",
+            sums=tuple(self._sum(one) for one in self.sums.get(count.id, ())),
+        )
 
-def _figure(site: Site, count: Count, sums: Sums, total: Count | None = None) -> Figure:
-    said = _notes(site, total) if total else []
-    return Figure(
-        id=count.id,
-        qualifier=count.qualifier,
-        value=value(count),
-        unit=count.unit,
-        what=count.what,
-        notes=tuple(note for note in _notes(site, count) if note not in said),
-        target=count.kind == "target",
-        sums=tuple(_sum(site, one, sums) for one in sums.get(count.id, ())),
-    )
+    def _notes(self, count: Count) -> Iterator[str]:
+        measures = words().figures.measures
+        if count.measure in measures:
+            yield measures[count.measure]
+        if count.period:
+            yield wording.date_short(count.period)
+        if count.place and count.place != self.here:
+            yield self.places.province(count.place).name
+
+    def _sum(self, one: Breakdown) -> Sum:
+        w = words().figures
+        total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
+        off = w.off.format(off=wording.number(abs(one.off)), total=total)
+        added = " + ".join(wording.number(part.value) for part in one.parts)
+        return Sum(
+            by=w.by.format(by=one.by),
+            parts=tuple(self._figure(part, one.total) for part in one.parts),
+            sum=f"{added} = {wording.number(one.sum)}",
+            verdict=w.fits if one.fits else off,
+            fits=one.fits,
+        )
 
 
 def value(count: Count) -> str:
@@ -113,31 +138,8 @@ def value(count: Count) -> str:
     return f"{text}–{wording.number(count.max)}" if count.max is not None else text
 
 
-def _notes(site: Site, count: Count) -> list[str]:
-    w = words().figures
-    notes = [w.measures[count.measure]] if count.measure in w.measures else []
-    if count.period:
-        notes.append(wording.date_short(count.period))
-    if count.place:
-        notes.append(site.places.province(count.place).name)
-    return notes
-
-
 def _evidence(at: int | None) -> str | None:
     if at is None:
         return None
     text: str = words().figures.at if at else words().figures.at_title
     return text.format(number=at)
-
-
-def _sum(site: Site, one: Breakdown, sums: Sums) -> Sum:
-    w = words().figures
-    added = " + ".join(wording.number(part.value) for part in one.parts)
-    total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
-    return Sum(
-        by=w.by.format(by=one.by),
-        parts=tuple(_figure(site, part, sums, one.total) for part in one.parts),
-        sum=f"{added} = {wording.number(one.sum)}",
-        verdict=w.fits if one.fits else w.off.format(off=wording.number(abs(one.off)), total=total),
-        fits=one.fits,
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from khobao.collections import Archive
 from khobao.content import Entry, PageEntry
@@ -16,6 +17,7 @@ ABOUT = "gioi-thieu"
 """The content page that the main navigation names; the others stand in the footer."""
 
 PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
+UNDATED = f"{YEARS}khong-ro/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Link:
     count: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """All that pages are made from; `texts` are the articles' HTML by id."""
 
@@ -38,19 +40,31 @@ class Site:
     page_texts: Mapping[str, str]
     name: str
     siteurl: str = ""
-    nav: tuple[Link, ...] = field(init=False)
-    footer: tuple[Link, ...] = field(init=False)
-    by_id: Mapping[str, Entry] = field(init=False)
 
-    def __post_init__(self) -> None:
-        own = tuple(Link(one.page.title, one.url) for one in self.pages)
-        about = tuple(link for link in own if link.url == f"{ABOUT}/")
-        w = words().nav
-        fixed = (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
-        object.__setattr__(self, "nav", (Link(w.home, ""), *fixed, *about))
-        by_id = {entry.article.id: entry for entry in self.archive.entries}
-        object.__setattr__(self, "by_id", by_id)
-        object.__setattr__(self, "footer", (*fixed, Link(w.years, YEARS), *own))
+    @cached_property
+    def nav(self) -> tuple[Link, ...]:
+        """The parts of the archive, and the page about it where there is one."""
+        about = (Link(one.page.title, one.url) for one in self.pages if one.slug == ABOUT)
+        return (*_parts(), *about)
+
+    @cached_property
+    def footer(self) -> tuple[Link, ...]:
+        own = (Link(one.page.title, one.url) for one in self.pages)
+        return (*_parts(), Link(words().nav.years, YEARS), *own)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The published entries by their article's id."""
+        return {entry.article.id: entry for entry in self.archive.entries}
+
+
+def home() -> Link:
+    return Link(words().nav.home, "")
+
+
+def _parts() -> tuple[Link, ...]:
+    w = words().nav
+    return (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
 
 
 def root(url: str) -> str:

@@ -8,7 +8,7 @@ from khobao.collections import Archive
 from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.frame import PROVINCES, TAGS, TIMELINE, YEARS, Link, Site, home, page
 from khobao.site.words import words
 
 TAGS_SHOWN = 12
@@ -25,11 +25,12 @@ def home_pages(site: Site) -> Iterator[Page]:
             url,
             cards.paged(site.name if first else w.newest, leaf),
             description=w.description,
-            crumbs=() if first else (Link(words().nav.home, ""),),
+            crumbs=() if first else (home(),),
             first=first,
             numbers=_numbers(archive) if first else (),
             years=_years(archive) if first else (),
             tags=_tags(archive) if first else (),
+            all_tags=Link(w.all_tags, TAGS),
             provinces=_provinces(archive) if first else (),
             sections=cards.sections(site, leaf.items),
             pager=pager,
@@ -42,13 +43,13 @@ def _numbers(archive: Archive) -> tuple[Link, ...]:
     years = archive.timeline.years
     held = [one for one in archive.provinces if one.entries]
     counted = [
-        Link(w.articles, "dong-thoi-gian/", wording.number(len(archive.entries))),
-        Link(w.provinces, "tinh/", wording.number(len(held))),
+        Link(w.articles, TIMELINE, wording.number(len(archive.entries))),
+        Link(w.provinces, PROVINCES, wording.number(len(held))),
     ]
     if years:
         first, last = years[0].number, years[-1].number
         span = f"{first}" if first == last else f"{first}–{last}"
-        counted.append(Link(w.years, "nam/", span))
+        counted.append(Link(w.years, YEARS, span))
     return tuple(counted)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from khobao.render import Page
-from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.frame import Site, home, page
 from khobao.site.words import words
 
 
@@ -20,7 +20,7 @@ def content_pages(site: Site) -> Iterator[Page]:
             one.page.title,
             description=one.page.description or "",
             section=one.url,
-            crumbs=(Link(words().nav.home, ""),),
+            crumbs=(home(),),
             body=site.page_texts[one.slug],
         )
 

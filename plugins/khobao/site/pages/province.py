@@ -9,12 +9,12 @@ from datetime import date
 from khobao import gazetteer
 from khobao.collections import Former, Province
 from khobao.gazetteer import Merge
-from khobao.record import urls, wording
+from khobao.record import dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.article import capitalised, day
 from khobao.site.pages.cards import Item
-from khobao.site.pages.frame import PROVINCES, Link, Site, page
+from khobao.site.pages.frame import PROVINCES, Link, Site, home, page
+from khobao.site.text import capitalised
 from khobao.site.words import words
 
 
@@ -38,7 +38,7 @@ def province_index(site: Site) -> Page:
         w.nav.provinces,
         description=w.provinces.description,
         section=PROVINCES,
-        crumbs=(Link(w.nav.home, ""),),
+        crumbs=(home(),),
         current=tuple(_listed(one) for one in current),
         former=tuple(_listed(one) for one in former),
     )
@@ -52,7 +52,7 @@ def province_pages(site: Site) -> Iterator[Page]:
 def _pages(site: Site, one: Province) -> Iterator[Page]:
     w = words()
     base = urls.province(one.place.id)
-    title = capitalised(one.place)
+    title = capitalised(one.place.full_name)
     for url, leaf, pager in cards.leaves(base, _items(one)):
         yield page(
             site,
@@ -75,7 +75,7 @@ def _pages(site: Site, one: Province) -> Iterator[Page]:
 
 def _crumbs(one: Province, *, first: bool) -> tuple[Link, ...]:
     nav = words().nav
-    above = (Link(nav.home, ""), Link(nav.provinces, PROVINCES))
+    above = (home(), Link(nav.provinces, PROVINCES))
     return above if first else (*above, Link(one.place.name, urls.province(one.place.id)))
 
 
@@ -102,7 +102,7 @@ def _dated(place: gazetteer.Province) -> str:
 
 
 def _day(value: date) -> str:
-    return day(value.isoformat())
+    return wording.date_short(dates.day(value))
 
 
 def _listed(one: Province) -> Link:
@@ -143,4 +143,5 @@ def _law(basis: str | None) -> str:
 
 def _change(site: Site, merge: Merge, other: str) -> Change:
     place = site.places.province(other)
-    return Change(Link(capitalised(place), urls.province(other)), _day(merge.on), merge.basis)
+    link = Link(capitalised(place.full_name), urls.province(other))
+    return Change(link, _day(merge.on), merge.basis)

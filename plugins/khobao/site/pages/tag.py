@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.frame import TAGS, Link, Site, page
+from khobao.site.pages.frame import TAGS, Link, Site, home, page
 from khobao.site.words import words
 
 
@@ -24,7 +24,7 @@ def tag_index(site: Site) -> Page:
         w.nav.tags,
         description=w.tags.description,
         section=TAGS,
-        crumbs=(Link(w.nav.home, ""),),
+        crumbs=(home(),),
         links=links,
         empty=w.tags.empty,
     )
@@ -34,7 +34,7 @@ def tag_pages(site: Site) -> Iterator[Page]:
     w = words()
     for one in site.archive.tags:
         base = urls.tag(one.label)
-        above = (Link(w.nav.home, ""), Link(w.nav.tags, TAGS))
+        above = (home(), Link(w.nav.tags, TAGS))
         for url, leaf, pager in cards.leaves(base, cards.plain(one.entries)):
             yield page(
                 site,

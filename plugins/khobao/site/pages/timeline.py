@@ -11,7 +11,7 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Card
-from khobao.site.pages.frame import TIMELINE, Link, Site, page
+from khobao.site.pages.frame import TIMELINE, UNDATED, Link, Site, home, page
 from khobao.site.words import words
 
 PER_YEAR = 12
@@ -35,7 +35,7 @@ class Shelf:
 
     id: str
     title: str
-    url: str | None
+    url: str
     count: str
     cards: tuple[Card, ...]
     more: Link | None
@@ -53,7 +53,7 @@ def timeline_page(site: Site) -> Page:
         w.nav.timeline,
         description=w.timeline.description,
         section=TIMELINE,
-        crumbs=(Link(w.nav.home, ""),),
+        crumbs=(home(),),
         holds=_holds(len(site.archive.entries), timeline.years),
         bars=bars(timeline.years),
         width=STEP * _spanned(timeline.years),
@@ -93,26 +93,26 @@ def _bar(year: int, count: int, most: int, first: int) -> Bar:
 def _shelf(site: Site, one: Year) -> Shelf:
     w = words()
     count = wording.number(len(one.entries))
+    title = Link(w.list.year_title.format(year=one.number), urls.year(one.number), count)
     more = w.timeline.more.format(articles=count, year=one.number)
-    return Shelf(
-        id=f"nam-{one.number}",
-        title=w.list.year_title.format(year=one.number),
-        url=urls.year(one.number),
-        count=w.list.articles.format(articles=count),
-        cards=tuple(cards.card(site, entry) for entry in one.entries[:PER_YEAR]),
-        more=Link(more, urls.year(one.number)) if len(one.entries) > PER_YEAR else None,
-    )
+    return _cut(site, f"nam-{one.number}", title, one.entries, more)
 
 
 def _undated(site: Site, entries: Sequence[Entry]) -> Shelf:
-    w = words()
+    w = words().timeline
+    count = wording.number(len(entries))
+    more = w.more_undated.format(articles=count)
+    return _cut(site, "khong-ro-ngay", Link(w.undated, UNDATED, count), entries, more)
+
+
+def _cut(site: Site, anchor: str, title: Link, entries: Sequence[Entry], more: str) -> Shelf:
     return Shelf(
-        id="khong-ro-ngay",
-        title=w.timeline.undated,
-        url=None,
-        count=w.list.articles.format(articles=wording.number(len(entries))),
-        cards=tuple(cards.card(site, entry) for entry in entries),
-        more=None,
+        id=anchor,
+        title=title.label,
+        url=title.url,
+        count=words().list.articles.format(articles=title.count),
+        cards=tuple(cards.card(site, entry) for entry in entries[:PER_YEAR]),
+        more=Link(more, title.url) if len(entries) > PER_YEAR else None,
     )
 
 

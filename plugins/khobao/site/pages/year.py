@@ -1,23 +1,32 @@
-"""The years: the list of them, and the articles of each by month."""
+"""The years: the list of them, the articles of each by month, and those of no known year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khobao.collections import Year
+from khobao.collections import Timeline, Year
 from khobao.collections.timeline import month
 from khobao.content import Entry
 from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
-from khobao.site.pages.frame import TIMELINE, YEARS, Link, Site, page
+from khobao.site.pages.frame import TIMELINE, UNDATED, YEARS, Link, Site, home, page
 from khobao.site.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A year's list, or that of the undated, which stands after the last year."""
+
+    link: Link
+    description: str
+    items: tuple[Item, ...]
 
 
 def year_index(site: Site) -> Page:
     w = words()
-    years = site.archive.timeline.years
     return page(
         site,
         "index.html",
@@ -25,46 +34,61 @@ def year_index(site: Site) -> Page:
         w.nav.years,
         description=w.years.description,
         section=TIMELINE,
-        crumbs=(Link(w.nav.home, ""),),
-        links=tuple(_link(one) for one in reversed(years)),
+        crumbs=(home(),),
+        links=tuple(shelf.link for shelf in _shelves(site.archive.timeline)),
         empty=w.years.empty,
     )
 
 
 def year_pages(site: Site) -> Iterator[Page]:
-    years = site.archive.timeline.years
-    for previous, one, following in zip((None, *years), years, (*years[1:], None), strict=False):
+    shelves = _shelves(site.archive.timeline)
+    before, after = (None, *shelves), (*shelves[1:], None)
+    for previous, one, following in zip(before, shelves, after, strict=False):
         yield from _pages(site, one, previous, following)
 
 
-def _pages(site: Site, one: Year, previous: Year | None, following: Year | None) -> Iterator[Page]:
-    w = words()
-    base, title = urls.year(one.number), w.list.year_title.format(year=one.number)
-    above = (Link(w.nav.home, ""), Link(w.nav.timeline, TIMELINE))
-    for url, leaf, pager in cards.leaves(base, [_item(entry) for entry in one.entries]):
+def _pages(
+    site: Site, one: _Shelf, previous: _Shelf | None, following: _Shelf | None
+) -> Iterator[Page]:
+    w, link = words(), one.link
+    above = (home(), Link(w.nav.timeline, TIMELINE))
+    for url, leaf, pager in cards.leaves(link.url, one.items):
         yield page(
             site,
             "list.html",
             url,
-            cards.paged(title, leaf),
-            description=w.years.of.format(year=one.number),
+            cards.paged(link.label, leaf),
+            description=one.description,
             section=TIMELINE,
-            crumbs=above if leaf.number == 1 else (*above, Link(title, base)),
-            heading=title,
-            holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
+            crumbs=above if leaf.number == 1 else (*above, link),
+            heading=link.label,
+            holds=w.provinces.holds.format(articles=link.count),
             sections=cards.sections(site, leaf.items),
             pager=pager,
-            previous=_link(previous) if previous else None,
-            following=_link(following) if following else None,
+            previous=previous.link if previous else None,
+            following=following.link if following else None,
         )
+
+
+def _shelves(timeline: Timeline) -> tuple[_Shelf, ...]:
+    w = words()
+    years = tuple(_shelf(one) for one in timeline.years)
+    if not timeline.undated:
+        return years
+    link = Link(w.timeline.undated, UNDATED, wording.number(len(timeline.undated)))
+    items = tuple(cards.plain(timeline.undated))
+    return (*years, _Shelf(link, w.years.of_none, items))
+
+
+def _shelf(one: Year) -> _Shelf:
+    w = words()
+    label = w.list.year_title.format(year=one.number)
+    link = Link(label, urls.year(one.number), wording.number(len(one.entries)))
+    description = w.years.of.format(year=one.number)
+    return _Shelf(link, description, tuple(_item(entry) for entry in one.entries))
 
 
 def _item(entry: Entry) -> Item:
     w = words().years
     number = month(entry.article.date)
     return (w.month.format(month=number) if number else w.no_month, entry)
-
-
-def _link(one: Year) -> Link:
-    label = words().list.year_title.format(year=one.number)
-    return Link(label, urls.year(one.number), wording.number(len(one.entries)))

@@ -1,0 +1,144 @@
+"""Each type of page in a real browser."""
+
+import pytest
+
+PAGES = {
+    "home": "/",
+    "article": "/bai/1d72dd81c45b-hoi-nghi-so-ket-gia-dinh/",
+    "summary": "/bai/a420e3217523-thang-dan-van-gia-dinh/",
+    "range": "/bai/9b67f988c967-khen-thuong-gia-dinh/",
+    "withdrawn": "/bai/940bb39e1c66-bai-da-rut/",
+    "provinces": "/tinh/",
+    "province": "/tinh/bac-ninh/",
+    "former province": "/tinh/bac-giang/",
+    "tags": "/chu-de/",
+    "tag": "/chu-de/dan-van-kheo/",
+    "years": "/nam/",
+    "year": "/nam/2017/",
+    "timeline": "/dong-thoi-gian/",
+    "own page": "/gioi-thieu/",
+}
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+TARGETS = (
+    ".masthead a, .links a, .jump a, .pager a, .card h2 a, .card h3 a, .event a, .colophon nav a"
+)
+
+every_page = pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+
+
+@every_page
+def test_a_page_says_nothing_in_the_console_and_asks_no_other_host(open_page, address, url):
+    page = open_page(url)
+    page.wait_for_load_state("networkidle")
+    assert page.said == []
+    assert {asked for asked in page.asked if not asked.startswith(f"{address}/")} == set()
+
+
+@every_page
+def test_a_page_never_scrolls_sideways(open_page, url):
+    page = open_page(url)
+    for width in (320, 360, 768):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@every_page
+@pytest.mark.parametrize(
+    ("scheme", "viewport"), [("light", DESK), ("dark", PHONE)], ids=["light desk", "dark phone"]
+)
+def test_axe_finds_no_violation(open_page, axe, url, scheme, viewport):
+    page = open_page(url, color_scheme=scheme, viewport=viewport)
+    page.evaluate(axe)
+    found = page.evaluate(
+        "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', "
+        "'best-practice']})"
+    )
+    assert [
+        (one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]
+    ] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_paper_as_wcag_aaa_asks(open_page, axe, scheme):
+    page = open_page(PAGES["article"], color_scheme=scheme)
+    page.evaluate(axe)
+    found = page.evaluate(
+        "axe.run({runOnly: ['color-contrast-enhanced'],"
+        " rules: {'color-contrast-enhanced': {enabled: true}}})"
+    )
+    assert [node["html"][:120] for one in found["violations"] for node in one["nodes"]] == []
+
+
+@every_page
+def test_a_page_reads_the_same_with_scripts_off(open_page, url):
+    on, off = open_page(url), open_page(url, java_script_enabled=False)
+    assert off.locator("main").inner_text() == on.locator("main").inner_text()
+
+
+@every_page
+def test_targets_are_large_enough_for_a_finger(open_page, url):
+    page = open_page(url, viewport=PHONE, has_touch=True, is_mobile=True)
+    small = page.evaluate(
+        "targets => [...document.querySelectorAll(targets)]"
+        ".filter(a => a.getBoundingClientRect().height < 43.5).map(a => a.outerHTML)",
+        TARGETS,
+    )
+    assert small == []
+
+
+def test_one_can_go_from_home_to_an_article_and_back_by_its_province(open_page, address):
+    page = open_page("/")
+    page.get_by_role("link", name="Hội nghị giả định: sơ kết").click()
+    assert page.locator("h1").inner_text().startswith("Hội nghị giả định")
+    page.get_by_role("link", name="Tỉnh Nghệ An").first.click()
+    assert page.url == f"{address}/tinh/nghe-an/"
+    page.get_by_role("link", name="Kho Báo").click()
+    assert page.url == f"{address}/"
+
+
+def test_the_keyboard_reaches_the_skip_link_first_and_the_text_by_it(open_page):
+    page = open_page(PAGES["article"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_a_figure_leads_to_its_paragraph(open_page):
+    page = open_page(PAGES["article"])
+    page.get_by_role("link", name="đoạn 3").click()
+    assert page.url.endswith("#doan-3")
+    assert page.locator(":target").inner_text().startswith("Theo lĩnh vực")
+
+
+def test_a_former_address_goes_on_to_the_present_one(open_page, address):
+    page = open_page("/bai/1d72dd81c45b-hoi-nghi-cu/")
+    page.wait_for_url(f"{address}{PAGES['article']}")
+    assert page.said == []
+
+
+def test_an_address_that_leads_nowhere_gets_the_404_page(open_page):
+    page = open_page("/khong/co/trang-nay/")
+    assert page.locator("h1").inner_text() == "Không có trang này"
+    page.get_by_role("navigation", name="Các phần của kho").get_by_text("Chủ đề").click()
+    assert page.locator("h1").inner_text() == "Chủ đề"
+
+
+def test_the_typeface_is_the_site_s_own(open_page):
+    page = open_page("/")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded' && f.family === 'Literata').length"
+    )
+    assert loaded == 4
+
+
+def test_in_print_there_is_no_navigation(open_page):
+    page = open_page(PAGES["article"])
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead nav").is_visible()
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper == "rgb(255, 255, 255)"
+    assert page.locator("#doan-2").is_visible()
