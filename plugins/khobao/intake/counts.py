@@ -173,9 +173,16 @@ def _what(match: re.Match[str], sentence: str) -> tuple[str | None, int]:
     phrase = one_line(f"{match['things'] or ''} {sentence[match.end() : end]}")
     if match["percent"] and not phrase:
         return _rate_of(sentence[: match.start()]), end
-    return _stated_criterion(phrase)[1].strip(" \"“”'") or None, end
+    return _without_quotes(_stated_criterion(phrase)[1]) or None, end
 
 
+def _without_quotes(phrase: str) -> str:
+    """Return what a phrase quotes, if it opens with a quotation, else the phrase itself."""
+    quoted = QUOTED.match(phrase)
+    return (quoted[1] if quoted else phrase).strip(" \"“”'-–")
+
+
+QUOTED = re.compile(r"""["“]([^"“”]+)["”]""")
 RATE_OF = re.compile(
     r"tỷ\s+lệ\s+(?P<what>(?:[^\W\d_]+\s+){1,6}?)(?=toàn|từ|đạt|là|giảm|tăng|còn|trên|$)"
 )

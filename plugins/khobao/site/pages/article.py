@@ -181,7 +181,8 @@ def _captions(article: Article) -> tuple[str, ...]:
 def _document(one: Document) -> str:
     w = words().article
     number = f"{one.type} {w.number.format(number=one.number)}" if one.number else one.type
-    named = f"{number}: {one.title}" if one.title else number
+    whole = one.number is None and one.title is not None and one.title.startswith(one.type)
+    named = one.title if whole else f"{number}: {one.title}" if one.title else number
     date = w.dated.format(date=wording.date_short(one.date)) if one.date else None
     return ", ".join(filter(None, (named, one.issuer, date)))
 
