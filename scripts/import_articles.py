@@ -22,6 +22,7 @@ from khobao.intake.merge import digests, merge
 from khobao.record import Article, ContentError, front_matter
 
 NEW, RENEWED, SAME, SKIPPED, REFUSED = "mới", "cập nhật", "không đổi", "bỏ qua", "từ chối"
+STATUSES = (NEW, RENEWED, SAME, SKIPPED, REFUSED)
 TEXTS = {".txt"}
 WIDTH = 9
 
@@ -120,7 +121,7 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
     """Yield the lines of the closing table: how many of each, what was refused, what to review."""
     counts = Counter(outcome.status for outcome in outcomes)
     yield ""
-    yield ", ".join(f"{counts[status]} {status}" for status in (NEW, RENEWED, SAME, SKIPPED, REFUSED))
+    yield ", ".join(f"{counts[status]} {status}" for status in STATUSES)
     codes = Counter(code for outcome in outcomes for code in outcome.review)
     if codes:
         yield "Cần xem lại: " + ", ".join(f"{code} ({n})" for code, n in sorted(codes.items()))
