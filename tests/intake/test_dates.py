@@ -53,12 +53,11 @@ def test_a_day_without_a_year_takes_the_one_year_the_text_speaks_of():
 @pytest.mark.parametrize(
     "line",
     [
-        "Ngày 28/12, xã tổng kết năm 2020, triển khai nhiệm vụ năm 2021.",
         "Ngày 28/12, xã triển khai nhiệm vụ năm 2021.",
         "Ngày 13/5, xã họp bàn.",
         "Ngày 31/2, xã triển khai công tác năm 2020.",
     ],
-    ids=["turn of the year", "plans in December", "no year", "no such day"],
+    ids=["plans in December", "no year", "no such day"],
 )
 def test_a_day_whose_year_is_in_doubt_is_never_made_up(line):
     result = dated(line)
@@ -75,10 +74,24 @@ def test_a_full_date_that_opens_the_text_is_the_events():
     )
 
 
-def test_an_anniversary_is_no_date():
+def test_a_december_day_that_looks_back_and_plans_ahead_is_of_the_year_before_the_plan():
+    result = dated("Ngày 28/12, xã tổng kết năm 2020, triển khai nhiệm vụ năm 2021.")
+    assert (result.date, result.basis) == ("2020-12-28", "computed")
+
+
+def test_an_anniversary_gives_its_year_at_the_most():
     result = dated("Kỷ niệm 50 năm ngày thống nhất (30.4.1975 - 30.4.2025), xã tổ chức lễ.")
-    assert result.date is None
-    assert result.basis == "unknown"
+    assert (result.date, result.basis) == ("2025", "inferred")
+
+
+def test_a_year_to_reach_is_not_the_present():
+    result = dated("Mục tiêu đến năm 2030 có 5 thôn kiểu mẫu; tính đến năm 2019 có 2 thôn.")
+    assert result.date == "2019"
+
+
+def test_the_events_year_is_the_publications_or_the_one_before():
+    stamped = dated("05/01/2021 08:00", "Ngày 28/12, xã triển khai nhiệm vụ năm 2021.")
+    assert (stamped.date, stamped.event_date) == ("2021-01-05", "2020-12-28")
 
 
 def test_a_documents_date_is_no_date():

@@ -18,6 +18,7 @@ NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
 NAMES = re.compile(rf"{NAME_WORD}(?:[\s]*{NAME_WORD})*")
 DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info))", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\(([^()]*)\)\.?")
+WRITER = re.compile(r"theo\s+(?P<who>[^/()]+)/[^/()]+", re.IGNORECASE)
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
 
 
@@ -85,6 +86,12 @@ def source_line(line: str) -> Source | None:
         THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
     )
     return named_source(match[1]) if match else None
+
+
+def theo_byline(line: str) -> Byline | None:
+    """Return the writer in '(Theo Hoài Thu/NLĐO)'."""
+    match = WRITER.fullmatch(one_line(line).strip("().: "))
+    return Byline(text=match["who"].strip(), by_shape=False) if match else None
 
 
 def named_source(text: str) -> Source:

@@ -9,14 +9,27 @@ from functools import cache
 
 from khobao.intake import stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.bylines import Byline, byline_line, credit_line, source_line
+from khobao.intake.bylines import Byline, byline_line, credit_line, source_line, theo_byline
 from khobao.intake.decode import RefusedError
 from khobao.intake.people import begins_with_office
 from khobao.intake.tables import openers, table
-from khobao.intake.text import fold, has_final_stop, one_line, sentences, syllables
+from khobao.intake.text import UPPER, fold, has_final_stop, one_line, sentences, syllables
 
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
+
+SHORTEST_PARAGRAPH = 18
+"""Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
+
+LONGEST_SITE_NAME = 9
+"""Syllables of a site's name above its articles' titles."""
+
+ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
+DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$")
+"""How a related article ends in a list: '… (21/04/2025)'."""
+
+GLUED = re.compile(rf"(?<=[.!?…”\"])(?P<name>[{UPPER}][^.!?…”\"()\d]{{2,40}})$")
+"""A byline without a blank before it: 'theo ông.Cao Xuân Lương'."""
 
 LONGEST_LEAD = 130
 LONGEST_CAPTION = 70
@@ -39,7 +52,18 @@ def classified(blocks: Iterable[Block]) -> tuple[Block, ...]:
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
     blocks = _captions(blocks)
-    return tuple(_text(blocks))
+    blocks = list(_text(blocks))
+    if not any(_is_paragraph(block) for block in blocks):
+        raise RefusedError(
+            "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
+        )
+    return tuple(blocks)
+
+
+def _is_paragraph(block: Block) -> bool:
+    if block.kind not in (Kind.LEAD, Kind.BODY):
+        return False
+    return syllables(block.text) >= SHORTEST_PARAGRAPH and not block.text.endswith(("…", "..."))
 
 
 def _split(text: str) -> Iterator[Block]:
@@ -110,7 +134,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.IMAGE)
     if _listed("attachments", text) and syllables(text) <= 20:
         return block.of(Kind.ATTACHMENT)
-    if _listed("lines", text):
+    if _listed("lines", text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
     if stamps.read(text):
         return block.of(Kind.STAMP)
@@ -135,17 +159,13 @@ def _listed(key: str, text: str) -> bool:
 
 
 def _title(blocks: list[Block]) -> list[Block]:
-    """Mark the title, and what repeats it: another title, a picture's unaccented alt text."""
+    """Mark the title, what stands above it, and what repeats it: a second title, an alt text."""
     given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
-    open_ = (i for i, block in enumerate(blocks) if block.kind is None)
-    first = next(open_, None) if given is None else given
-    if first is None:
-        raise RefusedError("no-text", "không có dòng nào là lời bài")
+    first = _first_headline(blocks) if given is None else given
     title = fold(blocks[first].text)
-    tails = "|".join(
-        re.escape(tail).replace(r"\#", r"\d+") for tail in table("furniture")["alt_tails"]
-    )
-    alt = re.compile(rf"{re.escape(title)}\s*(?:{tails})")
+    tails = table("furniture")["alt_tails"]
+    ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
+    alt = re.compile(rf"{re.escape(title)}\s*(?:{ends})")
     marked = []
     for i, block in enumerate(blocks):
         folded = fold(block.text)
@@ -153,11 +173,38 @@ def _title(blocks: list[Block]) -> list[Block]:
             marked.append(block.of(Kind.TITLE))
         elif block.kind in (None, Kind.SUBHEADING) and folded == title:
             marked.append(block.of(Kind.REPEAT))
-        elif block.kind is None and alt.fullmatch(folded):
+        elif block.kind is None and (alt.fullmatch(folded) or _is_alt(block.text, title)):
             marked.append(block.of(Kind.IMAGE))
+        elif block.kind is None and i < first:
+            marked.append(block.of(Kind.FURNITURE))
         else:
             marked.append(block)
     return marked
+
+
+def _first_headline(blocks: list[Block]) -> int:
+    """Return the first line that isn't a path, a section or the site's name; raises RefusedError."""
+    open_ = [i for i, block in enumerate(blocks) if block.kind is None]
+    if not open_:
+        raise RefusedError("no-text", "không có dòng nào là lời bài")
+    return next((i for i in open_ if not _is_above_title(blocks[i].text)), open_[0])
+
+
+def _is_above_title(text: str) -> bool:
+    short = syllables(text) <= LONGEST_SITE_NAME
+    opens = openers("furniture", "site_openers").match(text)
+    return (
+        _listed("paths", text)
+        or _listed("sections", text)
+        or bool(short and opens and not has_final_stop(text))
+    )
+
+
+def _is_alt(text: str, title: str) -> bool:
+    """Say whether a line is a picture's alt text: unaccented, ending in 'hinh anh 1'."""
+    if not ALT.search(text) or syllables(text) < 3:
+        return False
+    return text.isascii() or title.startswith(fold(ALT.sub("", text)).strip()[:30])
 
 
 def _cut_related(blocks: list[Block]) -> list[Block]:
@@ -178,8 +225,16 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     if any(block.kind is Kind.BYLINE for block in blocks):
         return blocks
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
-    if last > 0 and byline_line(blocks[last].text, by_shape=True) and not blocks[last].cell:
-        blocks[last] = blocks[last].of(Kind.BYLINE)
+    if last <= 0 or blocks[last].cell:
+        return blocks
+    block = blocks[last]
+    if byline_line(block.text, by_shape=True):
+        return [*blocks[:last], block.of(Kind.BYLINE), *blocks[last + 1 :]]
+    glued = GLUED.search(block.text)
+    if glued and byline_line(glued["name"], by_shape=True):
+        text = replace(block, text=block.text[: glued.start()])
+        name = replace(block, text=glued["name"], kind=Kind.BYLINE, lines=0)
+        return [*blocks[:last], text, name, *blocks[last + 1 :]]
     return blocks
 
 
@@ -275,4 +330,5 @@ def stated_byline(blocks: Iterable[Block]) -> Byline | None:
     for block in blocks:
         if block.kind is Kind.BYLINE:
             return byline_line(block.text, by_shape=True)
-    return None
+    sources = (block.text for block in blocks if block.kind is Kind.SOURCE)
+    return next((byline for text in sources if (byline := theo_byline(text))), None)

@@ -12,7 +12,7 @@ from khobao.intake import periods, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.periods import YEAR
 from khobao.intake.stamps import Stamp
-from khobao.intake.tables import alternatives, openers, table
+from khobao.intake.tables import alternatives, table, words
 from khobao.intake.text import sentences
 from khobao.record.wording import Basis
 
@@ -30,8 +30,6 @@ FULL = re.compile(
 )
 """A day, month and year: 11-7-2016, 24/07/2024, 27 tháng 6 năm 2024."""
 
-BEFORE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|từ|hôm|\()[\s(]*$", re.IGNORECASE)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dating:
@@ -48,12 +46,18 @@ class Dating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """Years the text speaks of at one place; `planned` if a word of plans leads up to them."""
+    """Years the text speaks of at one place.
+
+    `planned`: a word of plans leads up to them; `next_year`: they're said to be the coming one;
+    `full`: the day they stand in, if they're part of one.
+    """
 
     first: int
     last: int
     planned: bool
+    next_year: bool
     evidence: str
+    full: date | None = None
 
     @property
     def single(self) -> bool:
@@ -74,9 +78,9 @@ def dating(
     """
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = [spoken for text in texts for spoken in _years(text)]
-    event = _event(blocks, years)
     stamp = next((s for b in blocks if b.kind is Kind.STAMP and (s := stamps.read(b.text))), None)
     if published and (moment := _moment(published)):
+        event = _event(blocks, years, date.fromisoformat(moment[0]))
         return Dating(
             date=moment[0],
             basis="stated",
@@ -85,6 +89,7 @@ def dating(
             event_date=event[0] if event else None,
         )
     if stamp and not _is_clock(stamp, years):
+        event = _event(blocks, years, stamp.day)
         return Dating(
             date=stamp.day.isoformat(),
             basis="stated",
@@ -94,6 +99,7 @@ def dating(
             weekday_wrong=stamp.weekday_fits is False,
         )
     page_stamp = stamp.day.isoformat() if stamp else None
+    event = _event(blocks, years, None)
     if event:
         day, evidence = event
         return Dating(
@@ -144,12 +150,52 @@ def _years(text: str) -> Iterator[Spoken]:
         sentence = text[start:end]
         for period in periods.find(sentence):
             before = sentence[max(0, period.start - 60) : period.start]
+            if _is_aim(sentence[: period.start], period.text):
+                continue
             yield Spoken(
                 first=period.first,
                 last=period.last,
                 planned=bool(periods.plan_words().search(before)),
+                next_year=bool(words("words", "next_year").search(before)) and period.single,
                 evidence=_evidence(sentence, period.start, period.end),
             )
+        yield from _full_years(sentence)
+
+
+def _is_aim(before: str, period: str) -> bool:
+    """Say whether a year is one to reach: 'đến năm 2025'; 'tính đến năm 2018' is reached."""
+    phrase = f"{before[-24:]} {period}"
+    reached = words("words", "reached").search(phrase)
+    return bool(words("words", "aims").search(phrase)) and not reached
+
+
+def _full_years(sentence: str) -> Iterator[Spoken]:
+    """Yield the years of full dates: of an anniversary its second, none of a document's."""
+    for match in FULL.finditer(sentence):
+        before = sentence[: match.start()]
+        if OF_DOCUMENT.search(before) or _is_aim(before, match[0]):
+            continue
+        if before.rstrip().endswith(("(",)) and ANNIVERSARY.match(sentence, match.end()):
+            continue
+        day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+        if day:
+            year = int(match["year"])
+            yield Spoken(
+                first=year,
+                last=year,
+                planned=False,
+                next_year=False,
+                evidence=match[0],
+                full=date.fromisoformat(day),
+            )
+
+
+OF_DOCUMENT = re.compile(
+    r"(?:số\s*:?\s*)?[\w./-]*\d[\w./-]*[\s,(]*(?:ban\s+hành\s+)?(?:ngày\s+)$", re.IGNORECASE
+)
+"""What stands before a document's date: 'số 110 ngày', '112/KH-UBND, ngày'."""
+
+ANNIVERSARY = re.compile(r"\s*[-–]\s*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}")
 
 
 def _evidence(sentence: str, start: int, end: int) -> str:
@@ -196,35 +242,48 @@ def _first(years: Sequence[Spoken], *, first: int | None = None, last: int | Non
 
 @cache
 def _day_pattern() -> re.Pattern[str]:
-    words = alternatives(table("words")["day_openers"])
+    openers_ = alternatives(table("words")["day_openers"])
     return re.compile(
-        rf"(?:^|[,;(]\s*|\s)(?P<text>(?:{words})\s*\(?(?P<day>\d{{1,2}})[/-](?P<month>\d{{1,2}}))"
-        r"(?![\d/-])",
+        rf"(?:^|[,;(–-]\s*|\)\s*)(?P<text>(?:{openers_})(?:\s+ngày)?\s*\(?"
+        rf"(?P<day>\d{{1,2}})(?:[/.-]|\s+tháng\s+)(?P<month>\d{{1,2}})"
+        rf"(?:(?:[/.-]|,?\s+năm\s+)(?P<year>{YEAR}))?)(?![\d/-]|\.\d)",
         re.IGNORECASE,
     )
 
 
-def _event(blocks: Sequence[Block], years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
-    """Return the day of what is reported: the first that the lead or first text opens with."""
+def _event(
+    blocks: Sequence[Block], years: Sequence[Spoken], published: date | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the day of what is reported: the first that the first sentence is about."""
     first = next((b for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)), None)
     if first is None:
         return None
     start, end = next(sentences(first.text), (0, 0))
-    sentence = first.text[start:end]
-    if not openers("words", "day_openers").match(sentence):
+    match = _day_pattern().search(first.text[start:end])
+    if match is None:
         return None
-    full = FULL.search(sentence[:40])
-    if full:
-        day = _iso(int(full["year"]), int(full["month"]), int(full["day"]))
-        return (day, (full[0],)) if day else None
-    match = _day_pattern().match(sentence)
-    return _with_year(match, years) if match else None
+    if match["year"]:
+        day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+        return (day, (match["text"],)) if day else None
+    if published:
+        return _before(match, published)
+    return _with_year(match, years)
+
+
+def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]] | None:
+    """Give a day and month the year in which they come last before the publication."""
+    for year in (published.year, published.year - 1):
+        day = _iso(year, int(match["month"]), int(match["day"]))
+        if day and date.fromisoformat(day) <= published:
+            return day, (match["text"], published.isoformat())
+    return None
 
 
 def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     """Give a day and month the year the text speaks of, if it leaves no doubt which.
 
-    Near the turn of a year a text may plan the next or tell of the last: then there is doubt.
+    Late in a year a text may plan the next, early in one it may tell of the last: then the other
+    year must be spoken of as well. A day that would lie before another full day is in doubt.
     """
     single = [spoken for spoken in years if spoken.single]
     if not single:
@@ -232,14 +291,21 @@ def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tupl
     latest = max(spoken.last for spoken in single)
     month = int(match["month"])
     recap = any(spoken.last == latest - 1 for spoken in single)
+    coming = any(spoken.next_year for spoken in single if spoken.last == latest)
     planned = any(spoken.planned for spoken in single if spoken.last == latest)
+    year = latest
     if month in LATE_MONTHS and (recap or planned):
-        return None
+        if not (recap and coming):
+            return None
+        year = latest - 1
     if month in EARLY_MONTHS and not (recap or planned):
         return None
-    day = _iso(latest, month, int(match["day"]))
-    evidence = next(spoken for spoken in single if spoken.last == latest).evidence
-    return (day, (match["text"], evidence)) if day else None
+    day = _iso(year, month, int(match["day"]))
+    known = [spoken.full for spoken in single if spoken.full]
+    if day is None or any(other > date.fromisoformat(day) for other in known if year == latest):
+        return None
+    evidence = next(spoken for spoken in single if spoken.last == year).evidence
+    return day, (match["text"], evidence)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -44,6 +44,10 @@ class Period:
     text: str
 
     @property
+    def single(self) -> bool:
+        return self.first == self.last
+
+    @property
     def spans_years(self) -> bool:
         return self.first != self.last
 

@@ -71,7 +71,17 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     if not weights:
         return Located(province=None, by_district=False, evidence=None)
     best = max(weights, key=lambda id_: (weights[id_], id_))
-    return Located(province=best, by_district=best not in named, evidence=evidence[best])
+    return Located(
+        province=_then(best, on), by_district=best not in named, evidence=evidence.get(best)
+    )
+
+
+def _then(id_: str, on: date | None) -> str:
+    """Return the province that held the named one's territory on the article's day."""
+    places = gazetteer.load()
+    if on is None or places.province(id_).valid(on):
+        return id_
+    return places.successor(id_, on).id
 
 
 def home_province(domain: str | None) -> str | None:
