@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from khobao.intake import numbers, periods
+from khobao.intake import numbers, periods, units
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.tables import alternatives, openers, table, words
 from khobao.intake.text import fold, one_line, sentences
+from khobao.intake.units import Unit
 from khobao.record import Count
 from khobao.record.dates import parse
 
@@ -48,22 +49,12 @@ class Figure:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = table("counts")
-    noun = rf"(?:{alternatives(data['nouns'])})(?!\w)"
-    measures = alternatives(data["measured"])
-    classifier = alternatives(data["classifiers"])
-    things = rf"(?:(?:{classifier})\s+)?{noun}(?:,\s+{noun})*(?:,?\s+và\s+{noun})?"
-    multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
-    money = rf"(?:{multiplier})(?:\s+(?:{currency}|{things}))?(?!\w)"
-    qualifiers = alternatives(data["qualifiers"])
+    qualifiers = alternatives(table("counts")["qualifiers"])
     return re.compile(
         rf"""
         (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
         (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
-        (?:\s*(?P<percent>%)(?:\s+(?P<things>{things}))?
-          |\s+(?P<unit>{money}|{things}|(?:{classifier})(?!\w))
-          |\s*(?P<measure>(?:{measures})(?!\w)))
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -111,48 +102,51 @@ def _figure(
     spans: Sequence[periods.Period],
     carried: str | None,
 ) -> Figure | None:
-    named = not match["percent"] and _is_name(match, sentence)
-    if named or any(s.start <= match.start("value") < s.end for s in spans):
+    if any(s.start <= match.start("value") < s.end for s in spans):
+        return None
+    unit = units.read(sentence, match.end())
+    if unit is None or _is_name(match, sentence, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
-    if of is not None and (value > of or _compares(match)):
+    if of is not None and (value > of or units.compares(unit)):
         return None
-    unit = "%" if match["percent"] else one_line(match["unit"] or match["measure"])
-    what, end = _what(match, sentence)
+    what, end = _what(match, sentence, unit)
     return Figure(
         block=0,
         sentence=0,
         start=match.start(),
-        end=match.end(),
+        end=unit.end,
         value=value,
         of=of,
         max=numbers.value(match["max"]) if match["max"] else None,
         qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
-        unit=unit,
+        unit=unit.text,
         what=what,
-        measure=_measure(sentence, match, of),
+        measure=_measure(sentence, match.start(), unit, of),
         target=_is_target(sentence, match.start()),
-        period=_period(match.end(), spans, carried),
+        period=_period(unit.end, spans, carried),
         quote=one_line(sentence[match.start() : end]),
         is_part=_is_part(sentence, match.start()),
     )
 
 
-def _compares(match: re.Match[str]) -> bool:
-    """Say whether n/m sets two weeks or years side by side: nobody counts shares of such things."""
-    return (match["unit"] or "").lower() in table("counts")["not_shares"]
-
-
-def _is_name(match: re.Match[str], sentence: str) -> bool:
+def _is_name(match: re.Match[str], sentence: str, unit: Unit) -> bool:
     """Say whether the word before makes the number a name or an order: 'số 5', 'khóa 13'."""
+    if unit.kind == "percent":
+        return False
     before = sentence[: match.start("value")].rstrip()
-    return bool(_names_before().search(before))
+    if _names_before("names_before").search(before):
+        return True
+    if unit.kind != "guessed":
+        return False
+    year = match["value"].isdigit() and len(match["value"]) == 4
+    return year or bool(_names_before("labels_before").search(before))
 
 
 @cache
-def _names_before() -> re.Pattern[str]:
-    names = alternatives(table("counts")["names_before"])
+def _names_before(key: str) -> re.Pattern[str]:
+    names = alternatives(table("counts")[key])
     return re.compile(
         rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE
     )
@@ -164,14 +158,16 @@ def _what_end() -> re.Pattern[str]:
     return re.compile(rf"[,;.:()…\n]|\s(?:{stops})(?!\w)|\s\d", re.IGNORECASE)
 
 
-def _what(match: re.Match[str], sentence: str) -> tuple[str | None, int]:
+def _what(match: re.Match[str], sentence: str, unit: Unit) -> tuple[str | None, int]:
     """Return what is counted, from the words after the unit, and where the quote ends."""
-    rest = sentence[match.end() :]
+    things = units.things(sentence, unit.end) if unit.kind == "percent" else None
+    start = things or unit.end
+    rest = sentence[start:]
     stop = _what_end().search(rest)
     words_ = list(re.finditer(r"\S+", rest[: stop.start()] if stop else rest))[:LONGEST_WHAT]
-    end = match.end() + (words_[-1].end() if words_ else 0)
-    phrase = one_line(f"{match['things'] or ''} {sentence[match.end() : end]}")
-    if match["percent"] and not phrase:
+    end = start + (words_[-1].end() if words_ else 0)
+    phrase = one_line(sentence[unit.end : end])
+    if unit.kind == "percent" and not phrase:
         return _rate_of(sentence[: match.start()]), end
     return _without_quotes(_stated_criterion(phrase)[1]) or None, end
 
@@ -201,12 +197,12 @@ def _stated_criterion(phrase: str) -> tuple[str | None, str]:
     return None, phrase
 
 
-def _measure(sentence: str, match: re.Match[str], of: Decimal | None) -> str:
+def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
     """Return the kind of figure, by the words that lead up to it and, for awards, its clause."""
-    if of is not None or match["percent"]:
+    if of is not None or unit.kind == "percent":
         return "rate"
-    before = re.split(r"\.(?!\w)|;", sentence[: match.start()])[-1]
-    after = re.split(r"\.(?!\w)|;", sentence[match.end() :])[0]
+    before = re.split(r"\.(?!\w)|;", sentence[:start])[-1]
+    after = re.split(r"\.(?!\w)|;", sentence[unit.end :])[0]
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-REACH:])
     where = {"new": before, "awarded": f"{before} {after}"}
     for measure, signs in table("counts")["measures"]:

@@ -1,0 +1,106 @@
+"""What stands behind a number: the thing counted, a measure, money, or nothing countable."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from khobao.intake.tables import alternatives, table
+from khobao.intake.text import LOWER, one_line
+
+SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
+LONGEST_GUESS = 2
+"""Syllables of a noun that no table knows: most Vietnamese nouns have one or two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """The unit as written, where it ends, and how it was told."""
+
+    text: str
+    end: int
+    kind: Literal["percent", "money", "noun", "measure", "guessed"]
+
+
+def read(text: str, position: int) -> Unit | None:
+    """Return the unit that stands right behind a number ending at `position`, if any."""
+    for kind, pattern in _patterns():
+        match = pattern.match(text, position)
+        if match:
+            return Unit(text=_cut(one_line(match[0])), end=_end(match), kind=kind)
+    return _guessed(text, position)
+
+
+def things(text: str, position: int) -> int | None:
+    """Return where the nouns end that stand behind a percentage, if any do."""
+    match = _nouns().match(text, position)
+    return match.end() if match else None
+
+
+def compares(unit: Unit) -> bool:
+    """Say whether n/m of this sets two weeks or years side by side: nobody counts its share."""
+    return unit.text.lower() in table("counts")["not_shares"]
+
+
+def _end(match: re.Match[str]) -> int:
+    cut = len(one_line(match[0])) - len(_cut(one_line(match[0])))
+    return match.end() - cut
+
+
+def _cut(unit: str) -> str:
+    """End a list of nouns before one that stands in it already: 'ý kiến, ý kiến'."""
+    parts = re.split(r"(,\s+|,?\s+và\s+)", unit)
+    seen: set[str] = set()
+    for i in range(0, len(parts), 2):
+        if parts[i].lower() in seen:
+            return "".join(parts[: i - 1])
+        seen.add(parts[i].lower())
+    return unit
+
+
+@cache
+def _patterns() -> tuple[
+    tuple[Literal["percent", "money", "noun", "measure"], re.Pattern[str]], ...
+]:
+    data = table("counts")
+    multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
+    classifier, measures = alternatives(data["classifiers"]), alternatives(data["measured"])
+    nouns = _nouns().pattern
+    money = rf"\s*(?:{multiplier})(?:\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures}))?(?!\w)"
+    return (
+        ("percent", re.compile(r"\s*%")),
+        ("money", re.compile(money, re.IGNORECASE)),
+        ("noun", re.compile(nouns, re.IGNORECASE)),
+        ("measure", re.compile(rf"\s*(?:{measures})(?!\w)")),
+        ("noun", re.compile(rf"\s+(?:{classifier})(?!\w)", re.IGNORECASE)),
+    )
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Match known nouns, counted together where they are of one sort."""
+    data = table("counts")
+    classifier = rf"(?:(?:{alternatives(data['classifiers'])})\s+)?"
+    sorts = []
+    for sort in data["joined"]:
+        noun = rf"(?:{alternatives(sort)})(?!\w)"
+        sorts.append(rf"{noun}(?:,\s+{noun})+(?:,?\s+và\s+{noun})?|{noun}\s+và\s+{noun}")
+    single = alternatives(data["nouns"])
+    return re.compile(rf"\s+{classifier}(?:{'|'.join(sorts)}|(?:{single})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("counts")[key])
+
+
+def _guessed(text: str, position: int) -> Unit | None:
+    """Take the next one or two words for the thing counted if they can be a noun."""
+    match = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?").match(text, position)
+    if match is None or match[1] in _words("no_nouns"):
+        return None
+    alone = match[1] in _words("alone") or match[2] is None or match[2] in _words("no_nouns")
+    end = match.end(1) if alone else match.end()
+    return Unit(text=one_line(text[position:end]), end=end, kind="guessed")
