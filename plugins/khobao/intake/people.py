@@ -29,6 +29,11 @@ JOINT = re.compile(r"\s*(?:,|-|–|\()\s*(?=\S)")
 
 CLAUSE_END = re.compile(rf";|(?<=[^T]\.)\s+(?=[{UPPER}])|\n|$")
 SHARED = re.compile(r"các\s+(?:đồng\s+chí\s+)?(?P<office>[^:;.]{5,90}):\s*", re.IGNORECASE)
+ENDS_LIST = re.compile(
+    r"\s*(?:cùng|và)\s+(?:dự\s+)?(?:có\s+)?(?:các\s+)?(?:đồng\s+chí|đ/c)", re.IGNORECASE
+)
+"""What ends a list under one office: '…; cùng đồng chí B, office'."""
+
 LISTED = re.compile(r"(?<!\w)(?:và|cùng|với|có|của|gồm|là|do)$")
 
 
@@ -88,7 +93,9 @@ def _fullest(offices: Sequence[str]) -> str:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(table('people')['heads'])})(?!\w)")
+    heads = table("people")["heads"]
+    small = [head[0].lower() + head[1:] for head in heads]
+    return re.compile(rf"(?:{alternatives([*heads, *small])})(?!\w)")
 
 
 @cache
@@ -104,16 +111,31 @@ def _honorific_before() -> re.Pattern[str]:
 
 @cache
 def _stop() -> re.Pattern[str]:
+    """Match where an office ends: a mark, a verb, or a level's word that no place follows."""
     data = table("people")
-    stops, heads = alternatives(data["stops"]), alternatives(data["heads"])
+    stops = alternatives(set(data["stops"]) - {"và"})
+    heads = alternatives(data["heads"])
+    families = alternatives(data["family_names"])
+    within = rf"(?=[{UPPER}])(?!(?:{heads}|{families})(?!\w))"
+    level = alternatives(data["levels"])
+    other = alternatives(data["not_levels"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s[-–]\s|,(?!\s*(?:{heads})(?!\w))"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
+        rf"|,(?!\s*(?:{heads})(?!\w))"
+        rf"|(?<!\w)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
+        rf"|(?<!\w)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
     )
+
+
+def _stops_at(match: re.Match[str]) -> int:
+    """Return where the office ends: before a mark or verb, behind a level or its place."""
+    behind = match["level"] is not None or match["place"] is not None
+    return match.end() if behind else match.start()
 
 
 @cache
 def _fields() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(table('people')['fields'])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{alternatives(table('people')['fields'])})(?!\w)")
 
 
 @cache
@@ -124,6 +146,12 @@ def _family_names() -> frozenset[str]:
 @cache
 def _never() -> frozenset[str]:
     return frozenset(table("people")["never"])
+
+
+@cache
+def _level_before() -> re.Pattern[str]:
+    levels = [level for level in table("people")["levels"] if level.islower()]
+    return re.compile(rf"(?<!\w)(?:{alternatives(levels)})$")
 
 
 def _is_family(word: str) -> bool:
@@ -138,10 +166,25 @@ def _is_place(name: str) -> bool:
 
 def _name(words: Sequence[str]) -> str | None:
     """Return the words as a person's name, if they can be one."""
-    if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or not _is_family(words[0]):
+    if not words or not _is_family(words[0]):
         return None
+    shortest = 1 if CLAN.match(words[0]) else SHORTEST_NAME
+    return _full_name(words) if shortest <= len(words) <= LONGEST_NAME else None
+
+
+def _full_name(words: Sequence[str]) -> str | None:
+    """Return the words as a name unless they're a place's or belong to history."""
     name = " ".join(words)
     return None if name in _never() or gazetteer.load().lookup(name) else name
+
+
+def _any_name(words: Sequence[str]) -> str | None:
+    """Return the words as a name if they can be one, be the family's name known or not."""
+    if name := _name(words):
+        return name
+    if not SHORTEST_NAME <= len(words) <= LONGEST_NAME or _is_place(" ".join(words)):
+        return None
+    return None if _head().match(" ".join(words)) else _full_name(words)
 
 
 class _Text:
@@ -170,7 +213,7 @@ class _Text:
                 shared = one_line(self.whole[opening.start("office") : opening.end("office")])
                 start = opening.end()
             yield start, match.start(), shared
-            if match[0] != ";":
+            if match[0] != ";" or ENDS_LIST.match(self.text, match.end()):
                 shared = None
             start = match.end()
 
@@ -179,7 +222,8 @@ class _Text:
         for run in RUN.finditer(self.text, start, end):
             title = _honorific().match(run[0])
             begin = run.start() + (title.end() if title else 0)
-            name = _name(self.text[begin : run.end()].split())
+            said = self.text[begin : run.end()].split()
+            name = _any_name(said)
             if name is None or not self._begins_name(begin):
                 continue
             joint = JOINT.match(self.text, run.end(), end)
@@ -187,7 +231,7 @@ class _Text:
                 office = self._office(joint.end(), end)
                 whole = f"{shared}, {office}" if shared else office
                 yield Found(start=begin, name=name, office=whole)
-            elif shared and not (joint and joint[0].strip() in ("-", "–", "(")):
+            elif shared and _name(said) and not (joint and joint[0].strip() in ("-", "–", "(")):
                 yield Found(start=begin, name=name, office=shared)
 
     def _begins_name(self, start: int) -> bool:
@@ -201,7 +245,7 @@ class _Text:
     def _office(self, start: int, end: int) -> str:
         """Cut an office off where a verb, a mark or another person begins."""
         stop = _stop().search(self.text, start, end)
-        finish = stop.start() if stop else end
+        finish = _stops_at(stop) if stop else end
         self.offices.append((start, finish))
         words = self.whole[start:finish].split()[:LONGEST_OFFICE]
         return " ".join(words).rstrip(" ,-–")
@@ -222,7 +266,7 @@ class _Text:
 
     def _named_after(self, head: re.Match[str]) -> Found | None:
         stop = _stop().search(self.text, head.end())
-        end = stop.start() if stop else len(self.text)
+        end = _stops_at(stop) if stop else len(self.text)
         for run in RUN.finditer(self.text, head.end(), end):
             split = self._split(run)
             if split:
@@ -253,17 +297,26 @@ class _Text:
         words = list(re.finditer(r"\S+", run[0]))
         spelled = [word[0] for word in words]
         names = [i for i in range(len(words)) if _name(spelled[i:])]
-        if not names:
+        i = self._name_begins(spelled, names, run.start())
+        if i is None:
             return None
-        behind_place = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
-        i = max(behind_place, default=names[0])
         at = run.start() + words[i].start()
-        return at, " ".join(spelled[i:]), self._gap(spelled[:i])
+        gap = self._gap(spelled[0]) if i == 1 else None
+        return at, " ".join(spelled[i:]), gap
 
-    def _gap(self, tail: Sequence[str]) -> str | None:
-        """Return the first syllable of the province's name if it stands alone before a name."""
-        if self.province_name is None or not tail or " " not in self.province_name:
+    def _name_begins(self, spelled: list[str], names: list[int], start: int) -> int | None:
+        """Choose the word a person's name begins with, where a place's may stand before it."""
+        known = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
+        if known:
+            return max(known)
+        if not _level_before().search(self.text[:start].rstrip()[-12:]):
+            return names[0] if names else None
+        if _is_place(" ".join(spelled)):
             return None
-        first, *_ = self.province_name.split()
-        alone = tail[-1] == first and " ".join(tail[-2:]) != self.province_name
-        return first if alone else None
+        return next((i for i in (2, 0, 1, 3) if i in names), None)
+
+    def _gap(self, alone: str) -> str | None:
+        """Return a syllable alone before a name, if it begins the province's: its end was lost."""
+        if self.province_name is None or " " not in self.province_name:
+            return None
+        return alone if alone == self.province_name.split()[0] else None
