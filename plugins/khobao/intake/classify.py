@@ -183,7 +183,7 @@ def _title(blocks: list[Block]) -> list[Block]:
 
 
 def _first_headline(blocks: list[Block]) -> int:
-    """Return the first line that isn't a path, a section or the site's name; raises RefusedError."""
+    """Return the first line that is no path, section or site's name; raises RefusedError."""
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")

@@ -16,7 +16,7 @@ from khobao.record.dates import parse
 
 NUMBER = r"(?P<number>\d{1,5}(?:[/-][A-ZĐa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
 DATE = (
-    r"(?:[\s,(]*(?:ban\s+hành\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
+    r"(?:[\s,(]*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})\)?)?"
 )
 SHORTEST_TITLE = 2
@@ -34,11 +34,16 @@ def _numbered() -> re.Pattern[str]:
 
 @cache
 def _issuer() -> str:
-    bodies = alternatives(table("documents")["issuers"])
-    levels = alternatives(table("documents")["levels"])
+    data = table("documents")
+    bodies, levels = alternatives(data["issuers"]), alternatives(data["levels"])
+    departments = alternatives(data["departments"])
     name = rf"[{UPPER}][\w'’]*"
-    # A body, then more bodies it belongs to, levels, or names with capitals.
-    return rf"(?:{bodies})(?:\s+(?:(?:{bodies})|(?:{levels})(?!\w)|{name}))*(?!\w)"
+    office = rf"(?:Bộ|Sở|Phòng|Ban)\s+(?:{departments})"
+    # A body, then more bodies it belongs to, levels, or names with capitals; a congress's term.
+    return (
+        rf"(?:{office}|{bodies})(?:\s+(?:{office}|{bodies}|(?:{levels})(?!\w)|\d+|{name}))*(?!\w)"
+        rf"(?:\s+\(?khóa\s+[XVI]+\)?)?"
+    )
 
 
 @cache
@@ -55,6 +60,20 @@ def _opening_issuer() -> re.Pattern[str]:
     )
 
 
+@cache
+def _law() -> re.Pattern[str]:
+    laws = alternatives(table("documents")["laws"])
+    return re.compile(
+        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}][^.,;:()\n]*?)"
+        rf"(?:\s+năm\s+(?P<year>(?:19|20)\d{{2}})|(?=[.,;:()\n]|$|\s(?:{_stops()})(?!\w)))"
+    )
+
+
+@cache
+def _stops() -> str:
+    return alternatives(set(table("documents")["title_stops"]) - {"của"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A document with the text's position, for keeping the order."""
@@ -69,26 +88,52 @@ def documents(blocks: Sequence[Block]) -> tuple[Document, ...]:
     for block in blocks:
         if block.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION):
             for start, end in sentences(block.text):
-                cited = [*_with_number(block.text[start:end]), *_by_title(block.text[start:end])]
+                sentence = block.text[start:end]
+                cited = [*_with_number(sentence), *_by_title(sentence), *_laws(sentence)]
                 found.extend(one.document for one in sorted(cited, key=lambda one: one.start))
     return _merged(found)
 
 
 def _with_number(sentence: str) -> Iterator[Cited]:
-    for match in _numbered().finditer(sentence):
-        said = re.search(r"số\s*:?\s*$", sentence[: match.start("number")])
-        if match["number"].isdigit() and not said and not match["issuer"]:
-            continue
-        day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
-        yield Cited(
-            match.start(),
-            Document(
-                type=match["type"],
-                number=match["number"],
-                issuer=one_line(match["issuer"]) if match["issuer"] else None,
-                date=_edtf(day) if day else None,
-            ),
+    """Yield documents by number; one right before another shares what is said of the other."""
+    matches = [match for match in _numbered().finditer(sentence) if _is_document(match, sentence)]
+    following: Document | None = None
+    cited = []
+    for i in range(len(matches) - 1, -1, -1):
+        match = matches[i]
+        document = _document(match, sentence)
+        joined = i + 1 < len(matches) and AND.fullmatch(
+            sentence[match.end() : matches[i + 1].start()]
         )
+        if joined and following and not (document.issuer or document.date):
+            document = document.model_copy(
+                update={"issuer": following.issuer, "date": following.date}
+            )
+        following = document
+        cited.append(Cited(match.start(), document))
+    yield from reversed(cited)
+
+
+AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
+"""What stands between two documents of one issuer."""
+
+
+def _is_document(match: re.Match[str], sentence: str) -> bool:
+    """Say whether a bare number is a document's: 'số' or an issuer tells."""
+    said = re.search(r"số\s*:?\s*$", sentence[: match.start("number")])
+    return not match["number"].isdigit() or bool(said or match["issuer"])
+
+
+def _document(match: re.Match[str], sentence: str) -> Document:
+    day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
+    opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
+    issuer = match["issuer"] or (opening["issuer"] if opening else None)
+    return Document(
+        type=match["type"],
+        number=match["number"],
+        issuer=one_line(issuer) if issuer else None,
+        date=_edtf(day) if day else None,
+    )
 
 
 def _edtf(match: re.Match[str]) -> Edtf:
@@ -100,7 +145,8 @@ def _by_title(sentence: str) -> Iterator[Cited]:
     while match := _titled().search(sentence, start):
         start = match.start("title")
         title = _title(match["title"])
-        if syllables(title) < SHORTEST_TITLE:
+        common = match["type"] in table("documents")["common"] and match.start() == 0
+        if syllables(title) < SHORTEST_TITLE or common:
             continue
         opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
         stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
@@ -115,10 +161,20 @@ def _by_title(sentence: str) -> Iterator[Cited]:
         )
 
 
+def _laws(sentence: str) -> Iterator[Cited]:
+    for match in _law().finditer(sentence):
+        year = match["year"]
+        whole = one_line(match[0])
+        yield Cited(
+            match.start(),
+            Document(type=match["type"], title=whole, date=parse(year) if year else None),
+        )
+
+
 def _title(text: str) -> str:
     """Cut what follows a document's type to its title."""
     levels = alternatives(table("documents")["levels"])
-    stops = alternatives(set(table("documents")["title_stops"]) - {"của"})
+    stops = _stops()
     end = re.search(
         rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
         rf"|\s+(?:{stops})(?!\w)|\s+của\s+(?={_issuer()})",

@@ -26,6 +26,9 @@ SITE_SUFFIX = re.compile(r"\s+(?:[-–|»]|::)\s+")
 SHORTEST_TITLE = 5
 """Syllables of a marked heading that is believed to be the headline without a second witness."""
 
+DESCRIBED = 60
+"""Characters of a page's description that must open a text for it to be the lead."""
+
 DEEPEST = 200
 """Levels of nesting that are read; deeper pages are made to break parsers."""
 
@@ -58,11 +61,12 @@ def read(text: str) -> Page | None:
         site=_meta(root, 'meta[property="og:site_name"]') or _publisher(data),
         url=_canonical(root),
     )
+    description = _meta(root, "meta[name=description]", 'meta[property="og:description"]')
     _drop(root)
     body = _body(root)
     if body is None:
         return None
-    lead = _lead(root, body, title)
+    lead = _lead(root, body, title, description)
     return replace(page, blocks=tuple(_numbered(_blocks(root, body, title, lead))))
 
 
@@ -297,13 +301,22 @@ def _own_text(element: HtmlElement) -> str:
     return " ".join(parts)
 
 
-def _lead(root: HtmlElement, body: HtmlElement, title: str | None) -> str | None:
-    """Return what the site marks as the lead, wherever it stands."""
+def _lead(
+    root: HtmlElement, body: HtmlElement, title: str | None, description: str | None
+) -> str | None:
+    """Return what the site marks as the lead, or the text that its description repeats."""
     for element in _select(root, table("html")["profiles"]["lead"]):
         text = _text(element)
         around_body = element is body or body in set(element.iterdescendants())
         if not around_body and 8 <= syllables(text) <= 160 and fold(text) != fold(title or ""):
             return text
+    opening = fold(description or "")[:DESCRIBED].strip()
+    if len(opening) < DESCRIBED // 2 or opening == fold(title or "")[:DESCRIBED].strip():
+        return None
+    for element in root.iter("p", "h2", "h3", "div", "strong", "b", "span", "td"):
+        own = one_line(_own_text(element))
+        if own and fold(own).startswith(opening) and syllables(own) <= 160:
+            return own
     return None
 
 

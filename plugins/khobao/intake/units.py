@@ -68,7 +68,8 @@ def _patterns() -> tuple[
     multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
     classifier, measures = alternatives(data["classifiers"]), alternatives(data["measured"])
     nouns = _nouns().pattern
-    money = rf"\s*(?:{multiplier})(?:\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures}))?(?!\w)"
+    of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures})"
+    money = rf"\s*(?:{multiplier})(?:{of})?(?!\w)"
     return (
         ("percent", re.compile(r"\s*%")),
         ("money", re.compile(money, re.IGNORECASE)),
