@@ -265,16 +265,18 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     """Weigh what speaks for a picture's caption: 2 and more is one."""
     if syllables(block.text) > LONGEST_CAPTION:
         return 3 if block.cell else 0
-    after_image = above is not None and above.kind in (Kind.IMAGE, Kind.REPEAT)
-    score = 2 * (block.cell + after_image)
+    after_image = above is not None and above.kind is Kind.IMAGE
+    after_title = above is not None and above.kind is Kind.REPEAT
+    score = 2 * (block.cell + after_image) + after_title
     score += 2 * bool(re.search(r"\bẢnh\s*:", block.text))
     score += not has_final_stop(block.text)
     score += at_head and block.after_slot
     score += at_head and block.wrapped
     score += bool(_opens_caption(block.text))
     score -= bool(openers("words", "time_cues").match(block.text))
-    score -= len(list(sentences(block.text))) > 2
-    if not (after_image or block.cell or block.after_slot or "Ảnh:" in block.text):
+    whole = has_final_stop(block.text) and not block.cell
+    score -= 2 * (whole and (syllables(block.text) > 40 or len(list(sentences(block.text))) > 1))
+    if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
         score = min(score, CAPTION_SCORE - 1)
     return score
 

@@ -107,9 +107,14 @@ def _figure(
     unit = units.read(sentence, match.end())
     if unit is None or _is_name(match, sentence, unit):
         return None
+    if len(match[0]) > 2 * numbers.LONGEST:
+        return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
+    upper = numbers.value(match["max"]) if match["max"] else None
     if of is not None and (value > of or units.compares(unit)):
+        return None
+    if upper is not None and upper <= value:
         return None
     what, end = _what(match, sentence, unit)
     return Figure(
@@ -119,7 +124,7 @@ def _figure(
         end=unit.end,
         value=value,
         of=of,
-        max=numbers.value(match["max"]) if match["max"] else None,
+        max=upper,
         qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
         unit=unit.text,
         what=what,
@@ -257,8 +262,10 @@ def _repeats(figure: Figure, other: Figure) -> bool:
 def _with_totals(found: Sequence[Figure]) -> list[Figure]:
     """Link each part of a breakdown to its total, in the same sentence or the one before."""
     linked: list[Figure] = []
-    for figure in found:
+    for position, figure in enumerate(found):
         total = _total_of(figure, linked) if figure.is_part else None
+        if total is None:
+            total = _adding_up(found, position, linked)
         if total is None:
             linked.append(replace(figure, is_part=False))
             continue
@@ -267,6 +274,7 @@ def _with_totals(found: Sequence[Figure]) -> list[Figure]:
         linked.append(
             replace(
                 figure,
+                is_part=True,
                 total=total,
                 by=_criterion(figure, before),
                 measure=whole.measure if figure.measure != "rate" else figure.measure,
@@ -274,6 +282,43 @@ def _with_totals(found: Sequence[Figure]) -> list[Figure]:
             )
         )
     return linked
+
+
+def _adding_up(found: Sequence[Figure], position: int, linked: Sequence[Figure]) -> int | None:
+    """Return the total of a row of figures that follows it and adds up to it exactly.
+
+    In '99 đơn vị hành chính, gồm 66 xã và 33 phường' units differ; the sum tells all the same.
+    """
+    figure = found[position]
+    if linked and linked[-1].total is not None:
+        total = linked[-1].total
+        row = [f for f in linked if f.total == total]
+        rest = linked[total].value - sum(f.value for f in row)
+        same = (linked[-1].block, linked[-1].sentence) == (figure.block, figure.sentence)
+        if same and 0 < figure.value <= rest and _row(found, position, rest):
+            return total
+        return None
+    if not linked or (linked[-1].block, linked[-1].sentence) != (figure.block, figure.sentence):
+        return None
+    whole = linked[-1]
+    countable = whole.total is None and whole.unit != "%" and whole.of is None
+    return len(linked) - 1 if countable and _row(found, position, whole.value, 2) else None
+
+
+def _row(found: Sequence[Figure], position: int, total: Decimal, least: int = 1) -> bool:
+    """Say whether the figures from here on, in this sentence, add up to the total exactly."""
+    first = found[position]
+    sum_ = Decimal()
+    for count, figure in enumerate(found[position:], start=1):
+        same = (figure.block, figure.sentence) == (first.block, first.sentence)
+        if not same or figure.unit == "%" or figure.of is not None:
+            return False
+        sum_ += figure.value
+        if sum_ == total:
+            return count >= least
+        if sum_ > total:
+            return False
+    return False
 
 
 def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:

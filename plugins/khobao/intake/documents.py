@@ -12,7 +12,7 @@ from khobao.intake.dates import FULL
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import UPPER, fold, one_line, sentences, syllables
 from khobao.record import Document, Edtf
-from khobao.record.dates import parse
+from khobao.record.dates import DateError, parse
 
 NUMBER = r"(?P<number>\d{1,5}(?:[/-][A-ZĐa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
 DATE = (
@@ -136,8 +136,12 @@ def _document(match: re.Match[str], sentence: str) -> Document:
     )
 
 
-def _edtf(match: re.Match[str]) -> Edtf:
-    return parse(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+def _edtf(match: re.Match[str]) -> Edtf | None:
+    """Return the day, or None if the calendar has no such day: 31/2/2020."""
+    try:
+        return parse(f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}")
+    except DateError:
+        return None
 
 
 def _by_title(sentence: str) -> Iterator[Cited]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 FORM = re.compile(NUMERAL)
+LONGEST = 15
+"""Digits of a number that can be anything counted; longer runs are codes."""
 
 
 def value(text: str) -> Decimal:

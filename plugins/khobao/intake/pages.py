@@ -14,7 +14,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.tables import table
+from khobao.intake.tables import openers, table
 from khobao.intake.text import fold, one_line, syllables
 
 LOOKS_LIKE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|table|p)\b", re.IGNORECASE)
@@ -149,9 +149,16 @@ def _title(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
     trusted = next((text for text in stated if text), None)
     if trusted is None:
         trusted = next((text for text in marked if syllables(text) >= SHORTEST_TITLE), None)
-    if trusted is None and said:
+    if trusted is None and said and not _is_site(said[0]):
         trusted = said[0]
     return _without_site(trusted, root) if trusted else None
+
+
+def _is_site(title: str) -> bool:
+    """Say whether a page's title names but the site: 'Báo Long An'."""
+    return syllables(title) < SHORTEST_TITLE or bool(
+        openers("furniture", "site_openers").match(title) and syllables(title) <= 2 * SHORTEST_TITLE
+    )
 
 
 def _head_title(root: HtmlElement) -> str | None:
@@ -397,6 +404,7 @@ class _Walk:
         self.captions = captions
         self.lead = lead
         self.parts: list[str] = []
+        self.linked = 0
         self.kind: Kind | None = None
 
     def walk(self, body: HtmlElement) -> Iterator[Block]:
@@ -405,10 +413,12 @@ class _Walk:
 
     def _flush(self) -> Iterator[Block]:
         text = one_line("".join(self.parts))
+        only_link = text and self.linked >= len(text) - 3
         self.parts.clear()
+        self.linked = 0
         if not text:
             return
-        kind = self.kind
+        kind = Kind.FURNITURE if only_link and self.kind is None else self.kind
         if self.lead and fold(text) == self.lead:
             kind = Kind.LEAD
         yield Block(text=text, line=1, kind=kind)
@@ -429,6 +439,8 @@ class _Walk:
         if tag == "img":
             yield from self._flush()
             yield Block(text=one_line(element.get("alt") or "") or "[img]", line=1, kind=Kind.IMAGE)
+        if tag == "a":
+            self.linked += len(one_line(element.text_content()))
         self.parts.append(element.text or "")
         for child in element:
             if isinstance(child.tag, str):

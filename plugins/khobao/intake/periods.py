@@ -17,8 +17,10 @@ STAGE = re.compile(
     rf"(?P<first>{YEAR})\s*(?:-|–|đến(?:\s+năm)?)\s*(?:năm\s+)?(?P<last>{YEAR})",
     re.IGNORECASE,
 )
+NUMBER_WORDS = {"ba": 3, "sáu": 6, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+MONTHS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 HALF = re.compile(
-    rf"(?P<n>6|sáu|9|chín|3|ba)\s+tháng(?P<which>\s+đầu|\s+cuối)?\s*,?\s*(?:của\s+)?năm\s+(?P<year>{YEAR})",
+    rf"(?<![\d.,])(?P<n>1[0-2]|[1-9]|{MONTHS})\s+tháng(?P<which>\s+đầu|\s+cuối)?\s*,?\s*(?:của\s+)?năm\s+(?P<year>{YEAR})",
     re.IGNORECASE,
 )
 QUARTER = re.compile(
@@ -28,8 +30,6 @@ MONTH = re.compile(rf"tháng\s+(?P<month>\d{{1,2}})\s*(?:/|-|năm)\s*(?P<year>{Y
 SINGLE = re.compile(
     rf"(?:trong\s+)?năm\s+(?P<year>{YEAR})(?!\s*[-–]\s*\d{{4}})(?!\d)", re.IGNORECASE
 )
-
-NUMBER_WORDS = {"ba": 3, "sáu": 6, "chín": 9}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
