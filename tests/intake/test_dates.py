@@ -36,6 +36,17 @@ def test_the_pages_clock_is_told_from_the_publications_date():
     assert result.basis == "inferred"
 
 
+def test_a_period_just_begun_does_not_make_the_pages_clock_a_date():
+    text = "Giai đoạn 2011 - 2015, xã làm 30 căn nhà. Sang giai đoạn 2016 - 2020, xã làm tiếp."
+    result = dated(text, title=f"3/4/2019\n{TITLE}")
+    assert (result.date, result.page_stamp) == ("2015/2016", "2019-04-03")
+
+
+def test_a_stamp_below_the_title_is_the_publications_however_old_the_story():
+    result = dated("03/04/2019 08:15", "Năm 1975, xã có 30 hộ.")
+    assert (result.date, result.basis) == ("2019-04-03", "stated")
+
+
 def test_a_late_stamp_that_says_it_was_published_is_believed():
     result = dated("Cập nhật: 03/04/2019", "Trong giai đoạn 2011 - 2015, xã có nhiều việc làm hay.")
     assert (result.date, result.basis, result.page_stamp) == ("2019-04-03", "stated", None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
@@ -14,10 +14,11 @@ from khobao.intake.periods import YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
 from khobao.intake.text import sentences
+from khobao.record.dates import parse
 from khobao.record.wording import Basis
 
-CLOCK_GAP = 1
-"""Years a page's date may lie after all the text speaks of, and still be the publication's."""
+CLOCK_GAP = 365
+"""Days a page's date may lie after all the text speaks of, and still be the publication's."""
 
 VIETNAM = timezone(timedelta(hours=7))
 LATE_MONTHS = (11, 12)
@@ -48,16 +49,26 @@ class Dating:
 class Spoken:
     """Years the text speaks of at one place.
 
-    `planned`: a word of plans leads up to them; `next_year`: they're said to be the coming one;
-    `full`: the day they stand in, if they're part of one.
+    `start` and `end` are the first and last day. `planned`: a word of plans leads up to them;
+    `next_year`: they're said to be the coming one; `completed`: the text looks back on them;
+    `full`: they are a day.
     """
 
-    first: int
-    last: int
-    planned: bool
-    next_year: bool
+    start: date
+    end: date
     evidence: str
-    full: date | None = None
+    planned: bool = False
+    next_year: bool = False
+    completed: bool = False
+    full: bool = False
+
+    @property
+    def first(self) -> int:
+        return self.start.year
+
+    @property
+    def last(self) -> int:
+        return self.end.year
 
     @property
     def single(self) -> bool:
@@ -77,8 +88,8 @@ def dating(
     `published` is what a page's metadata say; `url` may hold a month, the last of all hints.
     """
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
-    years = [spoken for text in texts for spoken in _years(text)]
-    stamp = next((s for b in blocks if b.kind is Kind.STAMP and (s := stamps.read(b.text))), None)
+    years = _opened([spoken for text in texts for spoken in _years(text)])
+    stamp, above_title = _stamp(blocks)
     if published and (moment := _moment(published)):
         event = _event(blocks, years, date.fromisoformat(moment[0]))
         return Dating(
@@ -88,7 +99,7 @@ def dating(
             time=moment[1],
             event_date=event[0] if event else None,
         )
-    if stamp and not _is_clock(stamp, years):
+    if stamp and not _is_clock(stamp, above_title, years):
         event = _event(blocks, years, stamp.day)
         return Dating(
             date=stamp.day.isoformat(),
@@ -114,6 +125,17 @@ def dating(
     )
 
 
+def _stamp(blocks: Sequence[Block]) -> tuple[Stamp | None, bool]:
+    """Return the first stamp, and whether it stands above the title."""
+    above = True
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            above = False
+        elif block.kind is Kind.STAMP and (stamp := stamps.read(block.text)):
+            return stamp, above
+    return None, False
+
+
 def _moment(published: str) -> tuple[str, str | None] | None:
     """Return day and time in Vietnam of what a page's metadata state; midnight is no time."""
     try:
@@ -135,14 +157,12 @@ def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
     return (f"{match['year']}-{match['month']}", (match[0],)) if match else (None, ())
 
 
-def _is_clock(stamp: Stamp, years: Sequence[Spoken]) -> bool:
-    """Say whether a page's date is its clock's: all the text tells lies over a year before."""
-    if stamp.says_published or not years:
+def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken]) -> bool:
+    """Say whether a date at a page's head is its clock's: all the text tells lies a year before."""
+    if stamp.says_published or not above_title or not years:
         return False
-    return (
-        stamp.day.year - max(spoken.first if spoken.to_come else spoken.last for spoken in years)
-        > CLOCK_GAP
-    )
+    told = max(s.start if s.to_come or s.next_year else s.end for s in years)
+    return (stamp.day - told).days > CLOCK_GAP
 
 
 def _years(text: str) -> Iterator[Spoken]:
@@ -152,14 +172,28 @@ def _years(text: str) -> Iterator[Spoken]:
             before = sentence[max(0, period.start - 60) : period.start]
             if _is_aim(sentence[: period.start], period.text):
                 continue
+            span = parse(period.edtf)
             yield Spoken(
-                first=period.first,
-                last=period.last,
+                start=span.start,
+                end=span.end,
                 planned=bool(periods.plan_words().search(before)),
                 next_year=bool(words("words", "next_year").search(before)) and period.single,
+                completed=bool(words("words", "recaps").search(before)),
                 evidence=_evidence(sentence, period.start, period.end),
             )
         yield from _full_years(sentence)
+
+
+def _opened(years: list[Spoken]) -> list[Spoken]:
+    """Mark a period as coming that follows on another one, unless a year of it is told of."""
+    ends = {spoken.last for spoken in years if not spoken.single}
+    latest = max((spoken.last for spoken in years if spoken.single), default=0)
+    return [
+        replace(spoken, planned=True)
+        if not spoken.single and spoken.first - 1 in ends and latest < spoken.first
+        else spoken
+        for spoken in years
+    ]
 
 
 def _is_aim(before: str, period: str) -> bool:
@@ -179,15 +213,8 @@ def _full_years(sentence: str) -> Iterator[Spoken]:
             continue
         day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         if day:
-            year = int(match["year"])
-            yield Spoken(
-                first=year,
-                last=year,
-                planned=False,
-                next_year=False,
-                evidence=match[0],
-                full=date.fromisoformat(day),
-            )
+            known = date.fromisoformat(day)
+            yield Spoken(start=known, end=known, evidence=match[0], full=True)
 
 
 OF_DOCUMENT = re.compile(
@@ -211,25 +238,26 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     """Return the year the text was written in, by the latest that it speaks of as present.
 
     A period that ended and the next that begins leave both years open: 2016-2020, then 2021-2025
-    gives 2020/2021.
+    gives 2020/2021. A period that only runs leaves all its years open.
     """
-    if not years:
-        return None
-    past = [spoken for spoken in years if not spoken.to_come]
     coming = [spoken for spoken in years if spoken.to_come]
-    latest = max((spoken.last for spoken in past), default=None)
+    over = {spoken.first - 1 for spoken in coming}
+    past = [s for s in years if not s.to_come and (s.single or s.completed or s.last in over)]
+    if not past:
+        running = [spoken for spoken in years if not spoken.to_come]
+        if not running:
+            return None
+        last = max(running, key=lambda spoken: spoken.last)
+        return f"{last.first}/{last.last}", (last.evidence,)
+    latest = max(spoken.last for spoken in past)
     opening = max((spoken.first for spoken in coming), default=None)
-    if latest is None:
-        return None
     if opening == latest + 1:
         chosen = [_first(past, last=latest), _first(coming, first=opening)]
         return f"{latest}/{opening}", tuple(spoken.evidence for spoken in chosen)
     present = _first(past, last=latest)
-    return (
-        (str(latest), (present.evidence,))
-        if present.single
-        else (f"{latest}/{latest + 1}", (present.evidence,))
-    )
+    if present.single:
+        return str(latest), (present.evidence,)
+    return f"{latest}/{latest + 1}", (present.evidence,)
 
 
 def _first(years: Sequence[Spoken], *, first: int | None = None, last: int | None = None) -> Spoken:
@@ -301,7 +329,7 @@ def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tupl
     if month in EARLY_MONTHS and not (recap or planned):
         return None
     day = _iso(year, month, int(match["day"]))
-    known = [spoken.full for spoken in single if spoken.full]
+    known = [spoken.start for spoken in single if spoken.full]
     if day is None or any(other > date.fromisoformat(day) for other in known if year == latest):
         return None
     evidence = next(spoken for spoken in single if spoken.last == year).evidence

@@ -64,6 +64,10 @@ def refuse_if_no_article(text: str) -> None:
         raise RefusedError("not-vietnamese", "không phải văn bản tiếng Việt có dấu")
     if syllables.share(text) < FEWEST_SYLLABLES:
         raise RefusedError("scrambled", "phần lớn chữ không thành tiếng Việt (trang bị xáo chữ?)")
+    machine = {word.lower() for word in words("words", "machine").findall(text)}
+    if len(machine) >= table("words")["machine_limit"]:
+        found = ", ".join(sorted(machine)[:3])
+        raise RefusedError("machine-translation", f"văn dịch máy: {found}")
     spam = [word.lower() for word in words("words", "spam").findall(text)]
     if len(set(spam)) >= table("words")["spam_limit"]:
         raise RefusedError("spam", f"quảng cáo cờ bạc: {', '.join(sorted(set(spam))[:3])}")

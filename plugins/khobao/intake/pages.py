@@ -14,6 +14,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from khobao.intake.blocks import Block, Kind
+from khobao.intake.bylines import byline_line
 from khobao.intake.tables import openers, table
 from khobao.intake.text import fold, one_line, syllables
 
@@ -418,7 +419,8 @@ class _Walk:
         self.linked = 0
         if not text:
             return
-        kind = Kind.FURNITURE if only_link and self.kind is None else self.kind
+        linked = only_link and self.kind is None and not byline_line(text, by_shape=True)
+        kind = Kind.FURNITURE if linked else self.kind
         if self.lead and fold(text) == self.lead:
             kind = Kind.LEAD
         yield Block(text=text, line=1, kind=kind)

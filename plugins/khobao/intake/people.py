@@ -122,8 +122,8 @@ def _stop() -> re.Pattern[str]:
     return re.compile(
         rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
         rf"|,(?!\s*(?:{heads})(?!\w))"
-        rf"|(?<!\w)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
-        rf"|(?<!\w)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
+        rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
+        rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
     )
 
 
@@ -306,14 +306,20 @@ class _Text:
 
     def _name_begins(self, spelled: list[str], names: list[int], start: int) -> int | None:
         """Choose the word a person's name begins with, where a place's may stand before it."""
+        middle = table("people")["middle_names"][:2]
+        told = [i for i in names if i + 2 < len(spelled) + 1 and spelled[i + 1] in middle]
+        if told:
+            return told[0]
         known = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
         if known:
             return max(known)
-        if not _level_before().search(self.text[:start].rstrip()[-12:]):
+        level = _level_before().search(self.text[:start].rstrip()[-12:])
+        if level is None:
             return names[0] if names else None
-        if _is_place(" ".join(spelled)):
+        if len(spelled) < 3 or _is_place(" ".join(spelled)):
             return None
-        return next((i for i in (2, 0, 1, 3) if i in names), None)
+        order = (0, 1, 2, 3) if level[0] in table("people")["known_levels"] else (2, 0, 1, 3)
+        return next((i for i in order if i in names), None)
 
     def _gap(self, alone: str) -> str | None:
         """Return a syllable alone before a name, if it begins the province's: its end was lost."""
