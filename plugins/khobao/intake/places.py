@@ -36,11 +36,15 @@ TEXT_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION, Kind.SUBHEADING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """The province's id, or None; `by_district` when only districts' names decide it."""
+    """The province's id, or None; `by_district` when only districts' names decide it.
+
+    `changed` when the text names the province as it was called on another day than its own.
+    """
 
     province: str | None
     by_district: bool
     evidence: str | None
+    changed: bool = False
 
 
 def province(blocks: Sequence[Block], on: date | None, domain: str | None = None) -> Located:
@@ -71,8 +75,12 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     if not weights:
         return Located(province=None, by_district=False, evidence=None)
     best = max(weights, key=lambda id_: (weights[id_], id_))
+    then = _then(best, on)
     return Located(
-        province=_then(best, on), by_district=best not in named, evidence=evidence.get(best)
+        province=then,
+        by_district=best not in named,
+        evidence=evidence.get(best),
+        changed=then != best,
     )
 
 

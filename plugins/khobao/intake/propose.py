@@ -8,6 +8,8 @@ from datetime import date
 from hashlib import sha256
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
+
 from khobao import gazetteer
 from khobao.content import Vocabulary
 from khobao.intake import pages, review
@@ -21,11 +23,11 @@ from khobao.intake.documents import documents
 from khobao.intake.markdown import markdown
 from khobao.intake.pages import Page
 from khobao.intake.people import people
-from khobao.intake.places import places, province
+from khobao.intake.places import Located, places, province
 from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
-from khobao.record import Article, Edtf, Raw, Source
+from khobao.record import Article, Count, Edtf, Raw, Source, rules
 from khobao.record.dates import day, parse
 
 ID_LENGTH = 12
@@ -56,11 +58,32 @@ def propose(
     address = url or (page.url if page else None)
     dated = dating(blocks, published=page.published if page else None, url=address)
     located = province(blocks, _day(dated), _domain(address))
+    byline = stated_byline(blocks) or _author(page)
+    source = _source(blocks, address, page.site if page else None, retrieved)
+    try:
+        article = _article(data, added, blocks, dated, located)
+    except ValidationError as error:
+        raise RefusedError("invalid", _told(error)) from None
+    article = article.model_copy(
+        update={
+            "source": source,
+            "byline": byline.text if byline else None,
+            "tags": tags(blocks, vocabulary or Vocabulary()),
+        }
+    )
+    article, doubtful = _sound(article)
+    codes = (*review.codes(article, dated, located, byline), *doubtful)
+    return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
+
+
+def _article(
+    data: bytes, added: date, blocks: Sequence[Block], dated: Dating, located: Located
+) -> Article:
+    """Return what the blocks say, typed; raises ValidationError."""
     name = gazetteer.load().province(located.province).name if located.province else None
     found = people(blocks, name)
-    byline = stated_byline(blocks) or _author(page)
     digest = sha256(data).hexdigest()
-    article = Article(
+    return Article(
         id=digest[:ID_LENGTH],
         title=_first(blocks, Kind.TITLE) or "",
         date=_edtf(dated.date),
@@ -72,21 +95,52 @@ def propose(
         added=day(added),
         province=located.province,
         places=places(blocks, located.province),
-        source=_source(blocks, address, page.site if page else None, retrieved),
-        byline=byline.text if byline else None,
         lead=_first(blocks, Kind.LEAD),
         captions=tuple(one_line(b.text) for b in blocks if b.kind is Kind.CAPTION),
         counts=counts(blocks),
         people=found.people,
         documents=documents(blocks),
-        tags=tags(blocks, vocabulary or Vocabulary()),
         rights="full",
         raw=Raw(sha256=digest, removed_lines=removed_lines(blocks)),
         sic=(*found.slips, *slips(blocks)),
         body=markdown(blocks),
     )
-    codes = review.codes(article, dated, located, byline)
-    return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
+
+
+def _sound(article: Article) -> tuple[Article, tuple[str, ...]]:
+    """Return the article without figures that break a rule, and a code if there were any.
+
+    Raises RefusedError for what an article can't be without.
+    """
+    findings = list(rules.check(article))
+    doubtful = {finding.loc[1] for finding in findings if finding.loc[0] == "counts"}
+    if doubtful:
+        kept = [c for i, c in enumerate(article.counts) if i not in doubtful]
+        article = article.model_copy(update={"counts": _renumbered(kept)})
+        findings = list(rules.check(article))
+    if findings:
+        raise RefusedError("invalid", f"{findings[0].found}; {findings[0].expected}")
+    return article, ("figure-doubtful",) if doubtful else ()
+
+
+def _renumbered(kept: Sequence[Count]) -> tuple[Count, ...]:
+    """Number figures anew; a part whose total is gone stands alone."""
+    ids = {count.id: f"c{position}" for position, count in enumerate(kept, start=1)}
+    return tuple(
+        count.model_copy(
+            update={
+                "id": ids[count.id],
+                "part_of": ids.get(count.part_of or ""),
+                "by": count.by if count.part_of in ids else None,
+            }
+        )
+        for count in kept
+    )
+
+
+def _told(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
 def _read(data: bytes) -> tuple[Page | None, tuple[Block, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khobao.intake.bylines import Byline
 from khobao.intake.dates import Dating
 from khobao.intake.places import Located
-from khobao.record import Article, breakdowns
+from khobao.record import Article, Count, breakdowns
 
 
 def codes(
@@ -31,6 +31,8 @@ def _place(located: Located) -> Iterator[str]:
         yield "province-unknown"
     elif located.by_district:
         yield "province-by-district"
+    if located.changed:
+        yield "province-changed"
 
 
 def _origin(article: Article, byline: Byline | None) -> Iterator[str]:
@@ -45,5 +47,15 @@ def _text(article: Article) -> Iterator[str]:
         yield "lead-missing"
     if any(not breakdown.fits for breakdown in breakdowns(article.counts)):
         yield "sum-off"
+    if any(_of_headline(count, article) for count in article.counts):
+        yield "headline-parts"
     if article.sic:
         yield "slip-suspected"
+
+
+def _of_headline(count: Count, article: Article) -> bool:
+    """Say whether a part was tied to the headline's figure by its sum alone."""
+    total = next((other for other in article.counts if other.id == count.part_of), None)
+    if total is None:
+        return False
+    return (total.quote or "") in article.title and (count.quote or "") not in article.title
