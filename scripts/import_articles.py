@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +18,12 @@ from khobao import content
 from khobao.content import folder, write
 from khobao.content.read import read_article
 from khobao.intake import RefusedError, propose
+from khobao.intake.inputs import Failure, Item, Source, sources
 from khobao.intake.merge import digests, merge
 from khobao.record import Article, ContentError, front_matter
 
 NEW, RENEWED, SAME, SKIPPED, REFUSED = "mới", "cập nhật", "không đổi", "bỏ qua", "từ chối"
 STATUSES = (NEW, RENEWED, SAME, SKIPPED, REFUSED)
-TEXTS = {".txt"}
 WIDTH = 9
 
 
@@ -32,16 +32,16 @@ class Outcome:
     """What became of one input: a status, and the file written or the reason why not."""
 
     status: str
-    source: Path
+    name: str
     told: str
     review: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.status:<{WIDTH}} {self.source.name}: {self.told}"
+        return f"{self.status:<{WIDTH}} {self.name}: {self.told}"
 
 
 class Importer:
-    """Puts raw texts into a content folder, one after another; knows which ids it holds."""
+    """Puts raw articles into a content folder, one after another; knows which ids it holds."""
 
     def __init__(self, root: Path, added: date) -> None:
         self.root = root
@@ -49,25 +49,25 @@ class Importer:
         self.vocabulary = content.vocabulary.load(root / folder.TAGS)
         self.paths = write.article_ids(root)
 
-    def take(self, source: Path) -> Outcome:
-        """Import one file; a refusal is an outcome, never an exception."""
-        if source.suffix.lower() not in TEXTS:
-            told = f"không phải bài báo: loại tệp “{source.suffix or source.name}”, chỉ đọc .txt"
-            return Outcome(status=SKIPPED, source=source, told=told)
+    def take(self, item: Item | Failure) -> Outcome:
+        """Import one item; what can't be read is an outcome, never an exception."""
+        if isinstance(item, Failure):
+            status = SKIPPED if item.skipped else REFUSED
+            return Outcome(status=status, name=item.name, told=item.reason)
         try:
-            data = source.read_bytes()
-            article = propose(data, self.added, self.vocabulary).article
-            return self._put(source, data, article)
+            article = propose(
+                item.data, self.added, self.vocabulary, url=item.url, retrieved=item.retrieved
+            ).article
+            return self._put(item, article)
         except RefusedError as error:
-            return Outcome(status=REFUSED, source=source, told=str(error))
+            told = f"{error.code}: {error}"
         except ContentError as error:
             told = f"bài đã có trong kho nhưng tệp đang lỗi, sửa rồi nhập lại: {error}"
-            return Outcome(status=REFUSED, source=source, told=told)
         except OSError as error:
-            told = f"không đọc được: {error.strerror}"
-            return Outcome(status=REFUSED, source=source, told=told)
+            told = f"không ghi được: {error.strerror or error}"
+        return Outcome(status=REFUSED, name=item.name, told=told)
 
-    def _put(self, source: Path, data: bytes, proposed: Article) -> Outcome:
+    def _put(self, item: Item, proposed: Article) -> Outcome:
         path = self.paths.get(proposed.id)
         status = SAME
         article = proposed
@@ -82,9 +82,9 @@ class Importer:
         if status != SAME:
             write.save(path, front_matter.dumps(article).encode())
         if article.rights == "full":
-            self._keep(proposed, data)
+            self._keep(proposed, item.data)
         told = path.relative_to(self.root).as_posix()
-        return Outcome(status=status, source=source, told=told, review=article.review)
+        return Outcome(status=status, name=item.name, told=told, review=article.review)
 
     def _base(self, article: Article) -> dict[str, str]:
         path = folder.proposal_path(self.root, _sha256(article))
@@ -105,18 +105,6 @@ def _sha256(article: Article) -> str:
     return article.raw.sha256
 
 
-def inputs(source: Path) -> tuple[Path, ...]:
-    """Return the files to read: the one named, or all below a folder, by path."""
-    if source.is_file():
-        return (source,)
-    files = (path for path in source.rglob("*") if path.is_file())
-    return tuple(sorted(path for path in files if not _hidden(path.relative_to(source))))
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
 def report(outcomes: list[Outcome]) -> Iterator[str]:
     """Yield the lines of the closing table: how many of each, what was refused, what to review."""
     counts = Counter(outcome.status for outcome in outcomes)
@@ -132,26 +120,34 @@ def report(outcomes: list[Outcome]) -> Iterator[str]:
 @click.option("--content", "root", default="content", type=click.Path(path_type=Path))
 def main(source: Path, root: Path) -> None:
     """Import a file or every file of a folder; exit 1 if any could not be read."""
-    files = inputs(source) if source.exists() else ()
-    if not files:
-        raise click.ClickException(f"{source}: không có tệp nào để nhập")
-    root.mkdir(parents=True, exist_ok=True)
-    write.complete(root)
+    if not source.exists():
+        raise click.ClickException(f"{source}: không có tệp hay thư mục này")
     try:
+        root.mkdir(parents=True, exist_ok=True)
+        write.complete(root)
         importer = Importer(root, date.today())  # noqa: DTZ011 - the editor's own day
     except ContentError as error:
         raise click.ClickException(str(error)) from None
-    console = Console(stderr=True)
-    outcomes = []
-    for path in track(files, "Đang nhập", console=console, disable=not sys.stderr.isatty()):
-        outcome = importer.take(path)
-        outcomes.append(outcome)
-        click.echo(str(outcome))
+    except OSError as error:
+        raise click.ClickException(f"{root}: không ghi được ({error.strerror})") from None
+    outcomes = list(_taken(importer, sources(source)))
+    if not outcomes:
+        raise click.ClickException(f"{source}: không có tệp nào để nhập")
     for line in report(outcomes):
         click.echo(line)
     statuses = {outcome.status for outcome in outcomes}
     if REFUSED in statuses or statuses == {SKIPPED}:
         sys.exit(1)
+
+
+def _taken(importer: Importer, read: Sequence[Source]) -> Iterator[Outcome]:
+    """Yield each item's outcome, its line printed; on a terminal a bar counts the files."""
+    console = Console(stderr=True)
+    for source in track(read, "Đang nhập", console=console, disable=not sys.stderr.isatty()):
+        for item in source():
+            outcome = importer.take(item)
+            click.echo(str(outcome))
+            yield outcome
 
 
 if __name__ == "__main__":

@@ -7,5 +7,6 @@ furniture is data.
 
 from khobao.intake.decode import RefusedError
 from khobao.intake.propose import Proposal, propose
+from khobao.intake.records import import_record
 
-__all__ = ["Proposal", "RefusedError", "propose"]
+__all__ = ["Proposal", "RefusedError", "import_record", "propose"]

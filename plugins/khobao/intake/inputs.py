@@ -1,0 +1,217 @@
+"""What may be handed to intake: a file, a folder, JSONL, WARC, or a list of addresses."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from khobao.intake.fetch import Fetcher, FetchError
+
+PAGES = {".txt", ".html", ".htm"}
+RECORDS = {".jsonl", ".ndjson"}
+ADDRESS = re.compile(r"https?://\S+")
+WARC = re.compile(r".+\.warc(?:\.gz)?", re.IGNORECASE)
+LARGEST = 20 * 2**20
+"""Bytes of the largest input that can be an article's page; news pages have up to 2 MiB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One article's raw bytes, with where and when they were fetched if that's known."""
+
+    name: str
+    data: bytes
+    url: str | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input that gave no bytes; `skipped` if it never claimed to be an article."""
+
+    name: str
+    reason: str
+    skipped: bool = False
+
+
+Source = Callable[[], Iterator[Item | Failure]]
+
+
+def sources(path: Path, fetcher: Fetcher | None = None) -> tuple[Source, ...]:
+    """Return what is to be read at a path, a file each, in the order of their paths.
+
+    Each is called to yield its items, so that nothing is held before its turn.
+    """
+    if path.is_dir():
+        files = sorted(_visible(path), key=lambda one: one.as_posix())
+        return tuple(_source(file, path, fetcher) for file in files)
+    return (_source(path, path.parent, fetcher),)
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and not path.is_dir() and not _is_sidecar(path):
+            yield path
+
+
+def _is_sidecar(path: Path) -> bool:
+    """Say whether a .json file only tells of the page beside it."""
+    if path.suffix.lower() != ".json":
+        return False
+    return any(path.with_suffix(suffix).exists() for suffix in PAGES)
+
+
+def _source(path: Path, root: Path, fetcher: Fetcher | None) -> Source:
+    def read() -> Iterator[Item | Failure]:
+        name = path.relative_to(root).as_posix()
+        try:
+            yield from _items(path, name, fetcher)
+        except OSError as error:
+            yield Failure(name=name, reason=f"không đọc được: {error.strerror or error}")
+
+    return read
+
+
+def _items(path: Path, name: str, fetcher: Fetcher | None) -> Iterator[Item | Failure]:
+    suffix = path.suffix.lower()
+    if suffix in RECORDS:
+        yield from _json_lines(path, name)
+    elif WARC.fullmatch(path.name):
+        yield from _warc(path, name)
+    elif suffix not in PAGES:
+        yield Failure(
+            name=name, reason=f"không phải bài báo: tệp {suffix or path.name}", skipped=True
+        )
+    elif path.stat().st_size > LARGEST:
+        yield Failure(name=name, reason=f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+    else:
+        yield from _page(path, name, fetcher)
+
+
+def _page(path: Path, name: str, fetcher: Fetcher | None) -> Iterator[Item | Failure]:
+    data = path.read_bytes()
+    addresses = _addresses(data) if path.suffix.lower() == ".txt" else ()
+    if addresses:
+        yield from _fetched(addresses, fetcher or Fetcher())
+        return
+    yield _with_sidecar(path, name, data)
+
+
+def _with_sidecar(path: Path, name: str, data: bytes) -> Item | Failure:
+    sidecar = path.with_suffix(".json")
+    if not sidecar.exists():
+        return Item(name=name, data=data)
+    try:
+        told = json.loads(sidecar.read_text(encoding="utf-8"))
+        url, retrieved = provenance(told)
+    except (ValueError, RecursionError) as error:
+        return Failure(name=name, reason=f"{sidecar.name} không đọc được: {error}")
+    return Item(name=name, data=data, url=url, retrieved=retrieved)
+
+
+def provenance(told: object) -> tuple[str | None, date | None]:
+    """Return address and day of fetching; raises ValueError with what is wrong."""
+    if not isinstance(told, dict):
+        raise ValueError("cần một đối tượng JSON có url, retrieved")
+    url, retrieved = told.get("url"), told.get("retrieved")
+    if url is not None and not (isinstance(url, str) and ADDRESS.fullmatch(url)):
+        raise ValueError("url không phải địa chỉ http(s)")
+    if retrieved is None:
+        return url, None
+    if not isinstance(retrieved, str):
+        raise ValueError("retrieved không phải ngày YYYY-MM-DD")
+    return url, date.fromisoformat(retrieved[:10])
+
+
+def _addresses(data: bytes) -> tuple[str, ...]:
+    """Return the addresses a list holds, none if a line is anything else."""
+    lines = [line.strip() for line in data.split(b"\n")]
+    lines = [line for line in lines if line and not line.startswith(b"#")]
+    if not all(line.startswith((b"http://", b"https://")) for line in lines):
+        return ()
+    decoded = tuple(line.decode("utf-8", "replace") for line in lines)
+    return decoded if all(ADDRESS.fullmatch(line) for line in decoded) else ()
+
+
+def _fetched(addresses: tuple[str, ...], fetcher: Fetcher) -> Iterator[Item | Failure]:
+    for url in addresses:
+        try:
+            fetched = fetcher.get(url)
+        except FetchError as error:
+            yield Failure(name=url, reason=str(error))
+        else:
+            yield Item(name=url, data=fetched.data, url=fetched.url, retrieved=fetched.day)
+
+
+def _json_lines(path: Path, name: str) -> Iterator[Item | Failure]:
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.strip():
+                yield _json_item(line, f"{name}:{number}")
+
+
+def _json_item(line: bytes, name: str) -> Item | Failure:
+    try:
+        record = json.loads(line)
+        url, retrieved = provenance(record)
+        data = record_bytes(record)
+    except (ValueError, RecursionError) as error:
+        return Failure(name=name, reason=f"dòng JSON không đọc được: {error}")
+    return Item(name=str(record.get("id") or name), data=data, url=url, retrieved=retrieved)
+
+
+def record_bytes(record: dict[str, Any]) -> bytes:
+    """Return the raw bytes of a JSON record's `text`, `html` or `bytes_b64`; raises ValueError."""
+    for key in ("text", "html"):
+        if isinstance(record.get(key), str):
+            return str(record[key]).encode("utf-8", "surrogatepass")
+    if isinstance(record.get("bytes_b64"), str):
+        try:
+            return base64.b64decode(record["bytes_b64"], validate=True)
+        except binascii.Error:
+            raise ValueError("bytes_b64 không phải base64") from None
+    raise ValueError("cần một trong text, html, bytes_b64")
+
+
+def _warc(path: Path, name: str) -> Iterator[Item | Failure]:
+    pages = 0
+    with path.open("rb") as file:
+        try:
+            for record in ArchiveIterator(file):
+                if record.rec_type in ("response", "resource") and _is_page(record):
+                    pages += 1
+                    yield _warc_item(record)
+        except (ArchiveLoadFailed, EOFError, ValueError) as error:
+            yield Failure(name=name, reason=f"WARC hỏng: {error}")
+            return
+    if not pages:
+        yield Failure(name=name, reason="WARC không có trang nào")
+
+
+def _is_page(record: Any) -> bool:
+    headers = record.http_headers
+    kind = headers.get_header("Content-Type") if headers else record.content_type
+    status = headers.get_statuscode() if headers else "200"
+    return status == "200" and (kind or "").split(";")[0].strip() in ("text/html", "text/plain")
+
+
+def _warc_item(record: Any) -> Item | Failure:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    day = record.rec_headers.get_header("WARC-Date") or ""
+    data = record.content_stream().read(LARGEST + 1)
+    if len(data) > LARGEST:
+        return Failure(name=url, reason=f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+    return Item(
+        name=url, data=data, url=url, retrieved=date.fromisoformat(day[:10]) if day else None
+    )

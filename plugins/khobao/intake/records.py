@@ -1,0 +1,52 @@
+"""The importer as one pure function of a dict: for pipelines over many machines."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from khobao.intake.decode import RefusedError
+from khobao.intake.inputs import provenance, record_bytes
+from khobao.intake.propose import propose
+from khobao.record import front_matter
+
+UNDATED = date.max
+"""Stands for the day of entry while none is known; never leaves this module."""
+
+
+def import_record(record: dict[str, Any]) -> dict[str, Any]:
+    """Return what intake reads out of one raw record; no files, no network, no clock.
+
+    `record` has one of `text`, `html`, `bytes_b64`, and may have `id`, `url`, `retrieved` and
+    `added` (days as YYYY-MM-DD). The answer has `ok` and `id`; then `article`, the front matter
+    with its `body`, and `markdown`, the file an archive keeps (only where the day of entry is
+    known: `added`, else `retrieved`); or `error` with `code` and `message`. It never raises for
+    what a record holds.
+    """
+    given = record.get("id") if isinstance(record, dict) else None
+    try:
+        url, retrieved = provenance(record)
+        entry = _day(record.get("added")) or retrieved
+        data = record_bytes(record)
+        article = propose(data, entry or UNDATED, url=url, retrieved=retrieved).article
+    except RefusedError as refused:
+        return _failed(given, refused.code, str(refused))
+    except ValueError as error:
+        return _failed(given, "record-form", str(error))
+    told = article.model_dump(mode="json", by_alias=True)
+    if entry is None:
+        told.pop("added")
+    return {
+        "ok": True,
+        "id": given or article.id,
+        "article": told,
+        "markdown": front_matter.dumps(article) if entry else None,
+    }
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text[:10]) if isinstance(text, str) else None
+
+
+def _failed(given: object, code: str, message: str) -> dict[str, Any]:
+    return {"ok": False, "id": given, "error": {"code": code, "message": message}}

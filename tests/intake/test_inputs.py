@@ -1,0 +1,174 @@
+"""Every kind of input gives the raw bytes, or says why not; one bad item never stops the rest."""
+
+import base64
+import gzip
+import json
+import threading
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from khobao.intake.fetch import Fetcher, FetchError
+from khobao.intake.inputs import LARGEST, Failure, Item, sources
+
+TEXT = "Xã họp bàn"
+
+
+def items(path, fetcher=None):
+    return [item for source in sources(path, fetcher) for item in source()]
+
+
+def reasons(path):
+    return [item.reason for item in items(path) if isinstance(item, Failure)]
+
+
+def test_a_folder_is_read_in_the_order_of_its_paths(tmp_path):
+    for name in ("b.txt", "a/z.html", ".hidden.txt", "c.htm"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT, encoding="utf-8")
+    assert [item.name for item in items(tmp_path)] == ["a/z.html", "b.txt", "c.htm"]
+
+
+def test_a_sidecar_tells_where_and_when(tmp_path):
+    (tmp_path / "a.html").write_text(TEXT, encoding="utf-8")
+    told = {"url": "https://baonghean.vn/a.html", "retrieved": "2024-07-25T10:00:00Z"}
+    (tmp_path / "a.json").write_text(json.dumps(told), encoding="utf-8")
+    assert items(tmp_path) == [
+        Item(
+            name="a.html",
+            data=TEXT.encode(),
+            url="https://baonghean.vn/a.html",
+            retrieved=date(2024, 7, 25),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", ["{", "[]", '{"url": "a.html"}', '{"retrieved": "25/7/2024"}', '{"retrieved": 5}']
+)
+def test_a_faulty_sidecar_is_named(tmp_path, told):
+    (tmp_path / "a.html").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text(told, encoding="utf-8")
+    (reason,) = reasons(tmp_path)
+    assert reason.startswith("a.json không đọc được")
+
+
+def test_json_lines_give_an_item_each_and_name_the_bad_line(tmp_path):
+    lines = [
+        json.dumps({"id": "x", "text": TEXT, "url": "https://a.vn/1"}),
+        json.dumps({"html": f"<p>{TEXT}</p>"}),
+        json.dumps({"bytes_b64": base64.b64encode(b"\xff\x00").decode()}),
+        "{broken",
+        json.dumps({"id": "y"}),
+        json.dumps({"bytes_b64": "***"}),
+        "",
+        '"no record"',
+    ]
+    path = tmp_path / "tin.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = items(path)
+    assert [item.data for item in found if isinstance(item, Item)] == [
+        TEXT.encode(),
+        f"<p>{TEXT}</p>".encode(),
+        b"\xff\x00",
+    ]
+    assert [item.name for item in found if isinstance(item, Failure)] == [
+        "tin.jsonl:4",
+        "tin.jsonl:5",
+        "tin.jsonl:6",
+        "tin.jsonl:8",
+    ]
+
+
+def warc_record(url, kind, payload):
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + payload
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        f"WARC-Date: 2024-07-25T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_warc_gives_its_pages(tmp_path, name):
+    records = [
+        warc_record("https://a.vn/1", "text/html; charset=utf-8", TEXT.encode()),
+        warc_record("https://a.vn/b", "image/png", b"png"),
+    ]
+    packed = [gzip.compress(record) for record in records] if name.endswith(".gz") else records
+    (tmp_path / name).write_bytes(b"".join(packed))
+    (item,) = items(tmp_path / name)
+    assert (item.name, item.data) == ("https://a.vn/1", TEXT.encode())
+    assert (item.url, item.retrieved) == ("https://a.vn/1", date(2024, 7, 25))
+
+
+def test_a_broken_warc_is_a_failure(tmp_path):
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"not a warc at all")
+    assert [item.reason[:4] for item in items(path)] == ["WARC"]
+
+
+def test_what_is_no_article_is_skipped_by_name(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    assert items(tmp_path) == [
+        Failure(name="a.pdf", reason="không phải bài báo: tệp .pdf", skipped=True)
+    ]
+
+
+def test_a_file_too_large_for_an_article_is_not_read(tmp_path):
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert "lớn hơn" in reasons(path)[0]
+
+
+def test_a_dangling_link_is_named(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere")
+    assert reasons(tmp_path)[0].startswith("không đọc được")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        """Say nothing in the tests' output."""
+
+
+@pytest.fixture
+def site(tmp_path):
+    root = tmp_path / "web"
+    root.mkdir()
+    (root / "a.html").write_text(TEXT, encoding="utf-8")
+    (root / "robots.txt").write_text("User-agent: *\nDisallow: /kin/\n", encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=root))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_list_of_addresses_is_fetched_and_each_failure_told(tmp_path, site):
+    path = tmp_path / "danh-sach.txt"
+    path.write_text(f"# bài\n{site}/a.html\n{site}/khong-co.html\n{site}/kin/b.html\n", "utf-8")
+    page, missing, forbidden = items(path, Fetcher(pause=0))
+    assert (page.data, page.url) == (TEXT.encode(), f"{site}/a.html")
+    assert missing.reason == "máy chủ trả lời 404"
+    assert "robots.txt" in forbidden.reason
+
+
+def test_one_host_is_asked_once_a_second(site):
+    slept = []
+    fetcher = Fetcher(sleep=slept.append, clock=lambda: 0.0)
+    fetcher.get(f"{site}/a.html")
+    fetcher.get(f"{site}/a.html")
+    assert slept == [1.0, 1.0]
+
+
+def test_offline_is_said_clearly():
+    fetcher = Fetcher(pause=0)
+    with pytest.raises(FetchError, match="không kết nối được"):
+        fetcher.get("http://127.0.0.1:9/a.html")
