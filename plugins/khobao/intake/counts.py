@@ -26,7 +26,11 @@ COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A count before it has its id; `total` and the like are positions in the list of figures."""
+    """A count before it has its id.
+
+    `opened` is where a breakdown was opened before it in its sentence, -1 if none was; `total` is
+    a position in the list of figures.
+    """
 
     block: int
     sentence: int
@@ -42,7 +46,7 @@ class Figure:
     target: bool
     period: str | None
     quote: str
-    is_part: bool
+    opened: int
     total: int | None = None
     by: str | None = None
 
@@ -132,7 +136,7 @@ def _figure(
         target=_is_target(sentence, match.start()),
         period=_period(unit.end, spans, carried),
         quote=one_line(sentence[match.start() : end]),
-        is_part=_is_part(sentence, match.start()),
+        opened=_opened(sentence, match.start()),
     )
 
 
@@ -226,8 +230,15 @@ def _is_target(sentence: str, start: int) -> bool:
     return bool(words("counts", "targets").search(before))
 
 
-def _is_part(sentence: str, start: int) -> bool:
-    return bool(words("counts", "part_openers").search(sentence[:start]))
+def _opened(sentence: str, start: int) -> int:
+    """Return where a word, colon or bracket opens a breakdown before the figure, else -1."""
+    before = sentence[:start]
+    said = [match.start() for match in words("counts", "part_openers").finditer(before)]
+    bracket = before.rfind("(")
+    if bracket > before.rfind(")"):
+        said.append(bracket)
+    colon = before.rfind(":")
+    return max([*said, colon], default=-1)
 
 
 def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> str | None:
@@ -253,7 +264,7 @@ def _repeats(figure: Figure, other: Figure) -> bool:
         return False
     if figure.block == other.block:
         return False
-    if figure.unit == "%" or figure.of is not None or figure.is_part != other.is_part:
+    if figure.unit == "%" or figure.of is not None or (figure.opened < 0) != (other.opened < 0):
         return (figure.unit, figure.what) == (other.unit, other.what)
     a, b = fold(figure.unit), fold(other.unit)
     return a.startswith(b) or b.startswith(a)
@@ -263,18 +274,17 @@ def _with_totals(found: Sequence[Figure]) -> list[Figure]:
     """Link each part of a breakdown to its total, in the same sentence or the one before."""
     linked: list[Figure] = []
     for position, figure in enumerate(found):
-        total = _total_of(figure, linked) if figure.is_part else None
+        total = _total_of(figure, linked) if figure.opened >= 0 else None
         if total is None:
             total = _adding_up(found, position, linked)
         if total is None:
-            linked.append(replace(figure, is_part=False))
+            linked.append(figure)
             continue
         whole = linked[total]
         before = linked[-1] if linked[-1].total == total else None
         linked.append(
             replace(
                 figure,
-                is_part=True,
                 total=total,
                 by=_criterion(figure, before),
                 measure=whole.measure if figure.measure != "rate" else figure.measure,
@@ -327,17 +337,19 @@ def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:
         near = other.block == figure.block and figure.sentence - other.sentence <= 1
         if not near:
             return None
-        if other.total is None and not other.is_part:
+        before = other.sentence < figure.sentence or other.start < figure.opened
+        if other.total is None and before:
             fits = other.value >= figure.value and _same_things(figure, other)
             return position if fits else None
     return None
 
 
 def _same_things(part: Figure, total: Figure) -> bool:
+    """Say whether one may be a part of the other by its unit; shares are parts of nothing."""
+    if "%" in (part.unit, total.unit) or part.of is not None or total.of is not None:
+        return False
     a, b = f"{fold(part.unit)} ", f"{fold(total.unit)} "
-    if a.startswith(b) or b.startswith(a):
-        return part.unit != "%" or total.unit == "%"
-    return part.unit != "%" and total.unit != "%" and _criterion_of(part.unit) is not None
+    return a.startswith(b) or b.startswith(a) or _criterion_of(part.unit) is not None
 
 
 def _criterion(figure: Figure, before: Figure | None) -> str:

@@ -187,6 +187,22 @@ def _any_name(words: Sequence[str]) -> str | None:
     return None if _head().match(" ".join(words)) else _full_name(words)
 
 
+def place_words(words: Sequence[str]) -> int:
+    """Return how many of a run of capitals behind a level's word belong to the place's name.
+
+    The rest names a person: 'xã Lục Sơn | Vi Văn Thẩm'; 0 if all of it does.
+    """
+    for size in range(min(len(words), 4), 0, -1):
+        if _is_place(" ".join(words[:size])) and (size == len(words) or _name(words[size:])):
+            return size
+    names = [i for i in range(1, len(words)) if _name(words[i:])]
+    if any(CLAN.match(word) for word in words[1:2]) and len(words) == SHORTEST_NAME:
+        return 0
+    if names:
+        return 2 if 2 in names else names[0]
+    return 0 if len(words) > SHORTEST_NAME and _name(words) else len(words)
+
+
 class _Text:
     """One block's text, with the fields of work in offices taken as single words."""
 

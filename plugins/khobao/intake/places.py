@@ -11,6 +11,7 @@ from datetime import date
 from khobao import gazetteer
 from khobao.gazetteer import Mention
 from khobao.intake.blocks import Block, Kind
+from khobao.intake.people import place_words
 from khobao.intake.text import UPPER, fold
 from khobao.record import Place
 
@@ -18,7 +19,7 @@ WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district":
 """What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district."""
 
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
-NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,3}}"
+NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
 SMALL = re.compile(
     rf"\b(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
     rf"(?P<name>{NAME})"
@@ -166,9 +167,20 @@ def _district_level(mention: Mention, province_id: str | None) -> str | None:
 
 
 def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
-    within = WITHIN.match(text, match.end())
-    name = (within["name1"] or within["name2"]) if within else None
-    yield match.start(), _place(match["name"], match["level"], name)
+    """Yield the place a level's word names, with the one it lies in."""
+    name = _place_name(match["name"])
+    if not name:
+        return
+    end = match.start("name") + len(name)
+    within = WITHIN.match(text, end)
+    outer = _place_name(within["name1"] or within["name2"]) if within else None
+    yield match.start(), _place(name, match["level"], outer or None)
+
+
+def _place_name(run: str) -> str:
+    """Return the part of a run of capitals that is a place's name."""
+    words = run.split(" ")
+    return " ".join(words[: place_words(words)])
 
 
 def _place(name: str, level: str, within: str | None = None) -> Place:
