@@ -52,7 +52,7 @@ def _is_name(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST_NAMES or not NAMES.fullmatch(text):
         return False
     bare = fold(text)
-    if bare in {fold(word) for word in table("words")["collective_bylines"]}:
+    if bare in _collective():
         return True
     if len(words) == 1:
         return (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
@@ -65,8 +65,24 @@ def _trimmed(text: str) -> str:
 
 def credit_line(line: str) -> bool:
     """Say whether the whole line is a photo's credit: 'Ảnh: N.V.A'."""
+    return bool(_credit().fullmatch(one_line(line)))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
     words = alternatives(table("words")["photo_credits"])
-    return bool(re.fullmatch(rf"(?:{words})\s*:\s*\S.{{0,60}}", one_line(line), re.IGNORECASE))
+    return re.compile(rf"(?:{words})\s*:\s*\S.{{0,60}}", re.IGNORECASE)
+
+
+@cache
+def _source_prefix() -> re.Pattern[str]:
+    words = alternatives(table("words")["source_prefixes"])
+    return re.compile(rf"(?:{words})\s*:\s*(\S.*)", re.IGNORECASE)
+
+
+@cache
+def _collective() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("words")["collective_bylines"])
 
 
 def source_line(line: str) -> Source | None:
@@ -81,8 +97,7 @@ def source_line(line: str) -> Source | None:
         if theo or DOMAIN.fullmatch(inner):
             return named_source(theo[1] if theo else inner)
         return None
-    words = alternatives(table("words")["source_prefixes"])
-    match = re.fullmatch(rf"(?:{words})\s*:\s*(\S.*)", text, re.IGNORECASE) or (
+    match = _source_prefix().fullmatch(text) or (
         THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
     )
     return named_source(match[1]) if match else None

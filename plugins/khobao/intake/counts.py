@@ -91,7 +91,9 @@ def _carried(text: str, before: str | None) -> str | None:
 def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure]:
     for position, (start, end) in enumerate(sentences(block.text)):
         sentence = block.text[start:end]
-        spans = tuple(periods.find(sentence))
+        if not periods.DIGIT.search(sentence):
+            continue
+        spans = periods.find(sentence)
         if openers("counts", "present").match(sentence):
             carried = None
         for match in _pattern().finditer(sentence):
@@ -215,13 +217,14 @@ def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-REACH:])
     where = {"new": before, "awarded": f"{before} {after}"}
     for measure, signs in table("counts")["measures"]:
-        if _says(signs, where.get(measure, near)):
+        if _signs(tuple(signs)).search(where.get(measure, near)):
             return str(measure)
     return "other"
 
 
-def _says(signs: Sequence[str], text: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{alternatives(signs)})(?!\w)", text, re.IGNORECASE))
+@cache
+def _signs(signs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(signs)})(?!\w)", re.IGNORECASE)
 
 
 def _is_target(sentence: str, start: int) -> bool:
@@ -364,11 +367,13 @@ def _criterion(figure: Figure, before: Figure | None) -> str:
 
 
 def _criterion_of(name: str) -> str | None:
-    folded = fold(name)
-    for criterion, names in table("counts")["criteria"].items():
-        if folded in {fold(one) for one in names}:
-            return str(criterion)
-    return None
+    return _criteria().get(fold(name))
+
+
+@cache
+def _criteria() -> dict[str, str]:
+    named = table("counts")["criteria"].items()
+    return {fold(name): str(criterion) for criterion, names in named for name in names}
 
 
 def _parts_of_headline(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:

@@ -24,6 +24,12 @@ LONGEST_TITLE = 30
 
 
 @cache
+def _types() -> re.Pattern[str]:
+    data = table("documents")
+    return re.compile(alternatives([*data["numbered"], *data["titled"], *data["laws"]]))
+
+
+@cache
 def _numbered() -> re.Pattern[str]:
     types = alternatives(table("documents")["numbered"])
     return re.compile(
@@ -89,6 +95,8 @@ def documents(blocks: Sequence[Block]) -> tuple[Document, ...]:
         if block.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION):
             for start, end in sentences(block.text):
                 sentence = block.text[start:end]
+                if not _types().search(sentence):
+                    continue
                 cited = [*_with_number(sentence), *_by_title(sentence), *_laws(sentence)]
                 found.extend(one.document for one in sorted(cited, key=lambda one: one.start))
     return _merged(found)

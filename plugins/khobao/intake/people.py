@@ -110,6 +110,11 @@ def _honorific_before() -> re.Pattern[str]:
 
 
 @cache
+def _honorific_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,:–-]\s*(?:{_honorific().pattern})", re.IGNORECASE)
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     """Match where an office ends: a mark, a verb, or a level's word that no place follows."""
     data = table("people")
@@ -294,9 +299,7 @@ class _Text:
 
     def _titled(self, start: int, end: int) -> Found | None:
         """Find the name that an honorific opens right behind an office and a mark."""
-        honorific = re.compile(rf"\s*[,:–-]\s*(?:{_honorific().pattern})", re.IGNORECASE).match(
-            self.text, end
-        )
+        honorific = _honorific_behind().match(self.text, end)
         run = RUN.match(self.text, honorific.end()) if honorific else None
         name = _name(run[0].split()) if run else None
         if run is None or name is None:

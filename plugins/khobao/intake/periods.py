@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khobao.intake.tables import alternatives, table
 
+DIGIT = re.compile(r"\d")
 YEAR = r"(?:19|20)\d{2}"
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -52,8 +52,11 @@ class Period:
         return self.first != self.last
 
 
-def find(text: str) -> Iterator[Period]:
-    """Yield the periods stated in the text, longest reading first, in order of place."""
+@lru_cache(maxsize=1024)
+def find(text: str) -> tuple[Period, ...]:
+    """Return the periods stated in the text, longest reading first, in order of place."""
+    if not DIGIT.search(text):
+        return ()
     taken: list[tuple[int, int]] = []
     found = []
     for pattern, write in (
@@ -81,7 +84,7 @@ def find(text: str) -> Iterator[Period]:
                     text=" ".join(match[0].split()),
                 )
             )
-    yield from sorted(found, key=lambda period: period.start)
+    return tuple(sorted(found, key=lambda period: period.start))
 
 
 def _stage(match: re.Match[str]) -> str | None:

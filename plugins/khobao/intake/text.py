@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 GREEK_ON = range(0x250, 0x1E00)
 """Letters of other scripts and phonetic ones, none of them in Vietnamese names."""
@@ -16,12 +17,14 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS = re.compile(r"[\u0300-\u036f]")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in lower case without marks, đ as d, words parted by single spaces."""
     bare = MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
     return " ".join(WORD.findall(bare))
 
 
+@lru_cache(maxsize=4096)
 def syllables(text: str) -> int:
     return len(WORD.findall(text))
 
