@@ -20,11 +20,14 @@ from khobao.content.read import read_article
 from khobao.intake import RefusedError, propose
 from khobao.intake.inputs import Failure, Item, Source, sources
 from khobao.intake.merge import digests, merge
+from khobao.intake.propose import ID_LENGTH
+from khobao.intake.shingles import same_stories, sketch
 from khobao.record import Article, ContentError, front_matter
 
 NEW, RENEWED, SAME, SKIPPED, REFUSED = "mới", "cập nhật", "không đổi", "bỏ qua", "từ chối"
 STATUSES = (NEW, RENEWED, SAME, SKIPPED, REFUSED)
 WIDTH = 9
+TWIN = "near-duplicate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,40 @@ class Importer:
         self.added = added
         self.vocabulary = content.vocabulary.load(root / folder.TAGS)
         self.paths = write.article_ids(root)
+        self.new: set[str] = set()
+
+    def link_same_stories(self) -> Iterator[str]:
+        """Link each new article with those that tell the same story; yield a line a pair."""
+        pairs = list(same_stories(self.new, self._sketches())) if self.new else []
+        for one, other in pairs:
+            self._link(one, other)
+            self._link(other, one)
+            yield f"cùng một tin: {self._name(one)} và {self._name(other)}"
+
+    def _name(self, id_: str) -> str:
+        return self.paths[id_].relative_to(self.root).as_posix()
+
+    def _sketches(self) -> dict[str, list[int]]:
+        """Return the sketch of every article whose raw text is kept here."""
+        found = {}
+        for path in sorted((self.root / folder.RAW).glob("*.proposed.json")):
+            id_ = path.name[:ID_LENGTH]
+            if id_ in self.paths:
+                found[id_] = json.loads(path.read_text(encoding="utf-8"))["sketch"]
+        return found
+
+    def _link(self, id_: str, other: str) -> None:
+        path = self.paths[id_]
+        try:
+            article = read_article(path).article
+        except ContentError:
+            return
+        linked = tuple(sorted({*article.same_story, other}))
+        article = _as_linked(article, article.model_copy(update={"same_story": linked}))
+        article = article.model_copy(update={"same_story": linked})
+        write.save(path, front_matter.dumps(article).encode())
+        if article.raw and article.rights == "full":
+            self._record(article, json.loads(self._proposal(article).read_text("utf-8"))["sketch"])
 
     def take(self, item: Item | Failure) -> Outcome:
         """Import one item; what can't be read is an outcome, never an exception."""
@@ -77,27 +114,44 @@ class Importer:
             status = NEW
         else:
             existing = read_article(path).article
+            proposed = _as_linked(proposed, existing)
             article = merge(existing, proposed, self._base(proposed))
             status = SAME if article == existing else RENEWED
         if status != SAME:
             write.save(path, front_matter.dumps(article).encode())
         if article.rights == "full":
             self._keep(proposed, item.data)
+        if status == NEW:
+            self.new.add(proposed.id)
         told = path.relative_to(self.root).as_posix()
         return Outcome(status=status, name=item.name, told=told, review=article.review)
 
+    def _proposal(self, article: Article) -> Path:
+        return folder.proposal_path(self.root, _sha256(article))
+
     def _base(self, article: Article) -> dict[str, str]:
-        path = folder.proposal_path(self.root, _sha256(article))
+        path = self._proposal(article)
         if not path.exists():
             return {}
-        base: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        base: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))["digests"]
         return base
 
     def _keep(self, proposed: Article, data: bytes) -> None:
         """Keep the raw bytes, and what was proposed of them."""
-        base = json.dumps(digests(proposed), indent=1, sort_keys=True) + "\n"
         write.save(folder.raw_path(self.root, _sha256(proposed)), data)
-        write.save(folder.proposal_path(self.root, _sha256(proposed)), base.encode())
+        self._record(proposed, sketch(proposed))
+
+    def _record(self, proposed: Article, sketched: Sequence[int]) -> None:
+        told = {"digests": digests(proposed), "sketch": list(sketched)}
+        lines = json.dumps(told, indent=1, sort_keys=True) + "\n"
+        write.save(self._proposal(proposed), lines.encode())
+
+
+def _as_linked(proposed: Article, existing: Article) -> Article:
+    """Return the proposal with the code that says it has a twin, if the archive knows of one."""
+    if not existing.same_story or TWIN in proposed.review:
+        return proposed
+    return proposed.model_copy(update={"review": (*proposed.review, TWIN)})
 
 
 def _sha256(article: Article) -> str:
@@ -133,6 +187,8 @@ def main(source: Path, root: Path) -> None:
     outcomes = list(_taken(importer, sources(source)))
     if not outcomes:
         raise click.ClickException(f"{source}: không có tệp nào để nhập")
+    for line in importer.link_same_stories():
+        click.echo(line)
     for line in report(outcomes):
         click.echo(line)
     statuses = {outcome.status for outcome in outcomes}

@@ -1,13 +1,13 @@
 import pytest
 
-from khobao.collections.timeline import month, timeline
+from khobao.collections.timeline import firm, month, timeline
 from khobao.record.dates import parse
 from tests.collections.making import entry, names
 
 
 def shown(entries):
     made = timeline(entries)
-    return {year.number: names(year.entries) for year in made.years}, names(made.undated)
+    return {year.number: names(year.all_entries) for year in made.years}, names(made.undated)
 
 
 def test_a_year_is_ordered_by_month_with_days_before_months_and_the_year_alone_last():
@@ -37,6 +37,38 @@ def test_a_year_is_ordered_by_month_with_days_before_months_and_the_year_alone_l
 def test_a_date_of_several_years_stands_in_each():
     years, _ = shown([entry("range", "2019/2021"), entry("day", "2020-01-01")])
     assert years == {2019: ["range"], 2020: ["day", "range"], 2021: ["range"]}
+
+
+def test_each_article_is_counted_once():
+    dates = {"range": "2019/2021", "other": "2019/2021", "decade": "201X", "day": "2020-01-01"}
+    dates |= {"year": "2021", "open": "../2020", "none": None}
+    made = timeline([entry(name, when) for name, when in dates.items()])
+    assert {year.number: names(year.entries) for year in made.years if year.entries} == {
+        2020: ["day", "open"],
+        2021: ["year"],
+    }
+    assert [(span.first, span.last, set(names(span.entries))) for span in made.spans] == [
+        (2010, 2019, {"decade"}),
+        (2019, 2021, {"range", "other"}),
+    ]
+    assert names(made.undated) == ["none"]
+    assert {year.number for year in made.years if year.spanning} == set(range(2010, 2022))
+
+
+@pytest.mark.parametrize(
+    ("when", "basis", "known"),
+    [
+        ("2018-10-03", "stated", True),
+        ("2018-10", "computed", True),
+        ("2018-10-03", "inferred", False),
+        ("2018-10~", "computed", False),
+        ("2018", "stated", False),
+        ("2018-10/2018-11", "stated", False),
+        (None, "unknown", False),
+    ],
+)
+def test_firm_is_a_month_that_is_stated_or_computed(when, basis, known):
+    assert firm(entry("x", when, date_basis=basis)) is known
 
 
 def test_the_undated_are_listed_and_in_no_year():

@@ -82,6 +82,11 @@ def test_a_reader_may_be_handed_in(tmp_path: Path) -> None:
     assert content.load(root, read=lambda path: made).entries == (made,)
 
 
+def dated(date: str, province: str, id_: str = ID) -> str:
+    text = article(id_, province=province).replace("date_basis: unknown", "date_basis: stated")
+    return text.replace("date: null", f'date: "{date}"')
+
+
 FAULTS = {
     "unknown province": (
         {"articles__a": article(province="bac-giangg")},
@@ -157,16 +162,16 @@ FAULTS = {
         {"tags": "label: Dân vận\n"},
         [
             "tags.yaml:1:1: tag-form: không phải danh sách; "
-            "cần danh sách: - {label: Dân vận khéo, variants: [phong trào dân vận khéo]}"
+            "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}"
         ],
     ),
     "a tag that isn't a map, and one with an unknown key": (
         {"tags": "- Dân vận\n- {label: A, variant: [B]}\n"},
         [
             "tags.yaml:1:3: tag-form: “Dân vận”; "
-            "cần danh sách: - {label: Dân vận khéo, variants: [phong trào dân vận khéo]}",
+            "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}",
             "tags.yaml:2:3: tag-form: “{'label': 'A', 'variant': ['B']}”; "
-            "cần danh sách: - {label: Dân vận khéo, variants: [phong trào dân vận khéo]}",
+            "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}",
         ],
     ),
     "file names": (
@@ -211,6 +216,62 @@ FAULTS = {
             "cần id của bài khác trong kho",
             f"articles/a.md:9:30: same-story-unknown: không có bài khác mang id {ID}; "
             "cần id của bài khác trong kho",
+        ],
+    ),
+    "a province before there was one": (
+        {"articles__a": dated("2020", "hue")},
+        [
+            "articles/a.md:7:11: province-date: lúc bài đăng (2020) chưa có tỉnh hue, "
+            "chỉ có từ 1/1/2025; "
+            "cần tỉnh của lúc ấy: thua-thien-hue (tỉnh Thừa Thiên Huế)"
+        ],
+    ),
+    "a province that was no more": (
+        {
+            "articles__a": dated("2015-03", "ha-tay"),
+            "articles__b": dated("2026", "bac-giang", OTHER),
+        },
+        [
+            "articles/a.md:7:11: province-date: lúc bài đăng (3/2015) không còn tỉnh ha-tay, "
+            "chỉ đến hết 31/7/2008; cần tỉnh của lúc ấy: ha-noi (thành phố Hà Nội)",
+            "articles/b.md:7:11: province-date: lúc bài đăng (2026) không còn tỉnh bac-giang, "
+            "chỉ đến hết 30/6/2025; cần tỉnh của lúc ấy: bac-ninh (tỉnh Bắc Ninh)",
+        ],
+    ),
+    "a province that was split off later": (
+        {"articles__a": dated("2003~", "dak-nong")},
+        [
+            "articles/a.md:7:11: province-date: lúc bài đăng (khoảng 2003) chưa có tỉnh dak-nong, "
+            "chỉ có từ 1/1/2004; cần tỉnh của lúc ấy: dak-lak (tỉnh Đắk Lắk)"
+        ],
+    ),
+    "a picture that isn't there": (
+        {"articles__a": article(extra="images:\n- {src: images/no.jpg, description: A}\n")},
+        [
+            "articles/a.md:10:9: image-missing: không có tệp images/no.jpg; "
+            "cần đặt ảnh vào images/ của thư mục nội dung, hoặc sửa tên"
+        ],
+    ),
+    "pictures in a text that aren't there": (
+        {
+            "articles__a": article() + "\n![a](images/no.jpg)\n[b](/images/2024/no.png#x)\n",
+            "pages__a": "---\ntitle: A\n---\n\n[a]: ../../images/no.pdf\n",
+        },
+        [
+            "articles/a.md:13:6: image-missing: không có tệp images/no.jpg; "
+            "cần đặt ảnh vào images/ của thư mục nội dung, hoặc sửa tên",
+            "articles/a.md:14:5: image-missing: không có tệp images/2024/no.png; "
+            "cần đặt ảnh vào images/ của thư mục nội dung, hoặc sửa tên",
+            "pages/a.md:5:6: image-missing: không có tệp images/no.pdf; "
+            "cần đặt ảnh vào images/ của thư mục nội dung, hoặc sửa tên",
+        ],
+    ),
+    "a link of Pelican's on a page": (
+        {"pages__a": "---\ntitle: A\n---\n\n[a]({filename}b.md)\n"},
+        [
+            "pages/a.md:5:5: pelican-link: "
+            "liên kết “{filename}b.md” theo lối Pelican không dẫn tới đâu; "
+            "cần địa chỉ trong kho, bắt đầu bằng /: /bai/…/, /tinh/…/, /images/…"
         ],
     ),
     "an alias that is the slug": (
@@ -286,3 +347,44 @@ def test_the_same_story_elsewhere_is_sound(tmp_path: Path) -> None:
         articles__b=article(OTHER, extra=f'same_story: ["{ID}"]\n'),
     )
     assert len(content.load(root).entries) == 2
+
+
+@pytest.mark.parametrize(
+    ("date", "province"),
+    [
+        ("2024-12-31", "thua-thien-hue"),
+        ("2025-01-01", "hue"),
+        ("2024/2025", "hue"),
+        ("2025", "bac-giang"),
+        ("2025-07", "bac-ninh"),
+        ("2008", "ha-tay"),
+        ("1975", "ha-noi"),
+    ],
+)
+def test_a_province_is_sound_that_was_one_on_some_day_of_the_date(
+    date: str, province: str, tmp_path: Path
+) -> None:
+    (entry,) = content.load(folder(tmp_path, articles__a=dated(date, province))).entries
+    assert entry.article.province == province
+
+
+def test_pictures_that_are_there_are_sound(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        articles__a=article(extra="images:\n- {src: images/2024/A_1.jpg, description: A}\n")
+        + "\n![a](../images/2024/A_1.jpg) [b](https://a.example/images/no.jpg)\n",
+    )
+    picture = root / "images/2024/A_1.jpg"
+    picture.parent.mkdir(parents=True)
+    picture.touch()
+    assert len(content.load(root).entries) == 1
+
+
+def test_a_picture_in_other_letters_is_missing_on_every_system(tmp_path: Path) -> None:
+    image = "images:\n- {src: images/Anh.jpg, description: A}\n"
+    root = folder(tmp_path, articles__a=article(extra=image))
+    (root / "images").mkdir()
+    (root / "images/anh.JPG").touch()
+    assert told(root) == [
+        "articles/a.md:10:9: image-missing: không có tệp images/Anh.jpg; có phải images/anh.JPG?"
+    ]

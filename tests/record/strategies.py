@@ -1,6 +1,7 @@
 """Whole articles for Hypothesis: every field, and texts that a YAML reader may trip over."""
 
 import unicodedata
+from datetime import date as calendar
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -18,7 +19,9 @@ from khobao.record import (
     Withdrawal,
     dates,
 )
-from khobao.record.text import CONTROL, ONE_LINE, slugify
+from khobao.record.date_rules import FIRST_PAPER, MOST_YEARS
+from khobao.record.review import CODES
+from khobao.record.text import HIDDEN, ONE_LINE, slugify
 
 TRAPS = (
     "null", "Null", "~", "NO", "yes", "on", "y", "n", "true", "=", "<<", ".nan", "-.inf", "...",
@@ -29,8 +32,8 @@ TRAPS = (
     "# không phải chú thích", "Mô hình #1", "a #b", "&neo", "*sao", "!nhãn", "!!str", "%YAML 1.2",
     "@a", "`a`", "[a, b]", "{a: b}", "a, b", "a]", "}", "|", ">", "> a", "'nháy'", '"nháy kép"',
     'Phong trào "Dân vận khéo"', "“Dân vận khéo”", "Điểu K'ré", "\\", "\\n", "a\\*b", "“", "…",
-    "😀", "😊\u0301", "\U0001f60a\u0302 \U0010fffd\u0307", "\u00a0a\u00a0b", "\u200b", "\u0301a",
-    "\u0338", "C:\\x",
+    "😀", "👩\u200d👧", "😊\u0301", "\U0001f60a\u0302 \U0010fffd\u0307", "\u00a0a\u00a0b",
+    "\u0301a", "\u0338", "C:\\x",
     "Tie\u0302\u0301ng Vie\u0323\u0302t", "dòng  hai  cách", "đ", "Ð", "x" * 2000, "a: b " * 300,
 )  # fmt: skip
 
@@ -57,7 +60,7 @@ def lines(max_size: int = 40) -> st.SearchStrategy[str]:
     alphabet = VIETNAMESE + VIETNAMESE.upper() + " .,:;-#'\"()/%0123456789"
     written = st.text(alphabet, min_size=1, max_size=max_size)
     anything = st.text(
-        st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=max_size
+        st.characters(exclude_categories=["Cs", "Cc", "Cf"]), min_size=1, max_size=max_size
     )
     decomposed = written.map(lambda text: unicodedata.normalize("NFD", text))
     pairs = st.tuples(st.sampled_from(TRAPS), st.sampled_from(TRAPS)).map(" ".join)
@@ -71,17 +74,28 @@ def bodies() -> st.SearchStrategy[str]:
         .flatmap(
             lambda rows: st.sampled_from(["\n", "\n\n", "\r\n"]).map(lambda end: end.join(rows))
         )
-        .filter(lambda text: not CONTROL.search(text.replace("\r\n", "\n")))
+        .filter(lambda text: not HIDDEN.search(text.replace("\r\n", "\n")))
     )
 
 
-def days() -> st.SearchStrategy[dates.Edtf]:
-    return st.dates().map(dates.day)
+def days(first: calendar = calendar.min) -> st.SearchStrategy[dates.Edtf]:
+    return st.dates(first).map(dates.day)
 
 
 def edtf() -> st.SearchStrategy[dates.Edtf]:
     plain = st.dates().flatmap(lambda day: st.sampled_from([f"{day}", f"{day}"[:7], f"{day}"[:4]]))
     return st.one_of(plain, st.sampled_from(QUALIFIED), st.sampled_from(INTERVALS)).map(dates.parse)
+
+
+def published() -> st.SearchStrategy[dates.Edtf]:
+    """Draw dates that an article may be of: closed, of few years, since there are papers."""
+    plain = st.dates(calendar(FIRST_PAPER, 1, 1)).flatmap(
+        lambda day: st.sampled_from([f"{day}", f"{day}"[:7], f"{day}"[:4]])
+    )
+    drawn = st.one_of(plain, st.sampled_from(QUALIFIED), st.sampled_from(INTERVALS))
+    return drawn.map(dates.parse).filter(
+        lambda one: not (one.open_start or one.open_end) and len(one.years) <= MOST_YEARS
+    )
 
 
 def numbers(least: int = -(10**14)) -> st.SearchStrategy[Decimal]:
@@ -114,20 +128,21 @@ def _words(text: str) -> str:
 def counts(draw: st.DrawFn, quoted: bool) -> tuple[Count, ...]:
     made: list[Count] = []
     for number in range(draw(st.integers(0, 4))):
-        value = draw(numbers())
+        measure = draw(st.sampled_from(["new", "existing", "awarded", "held", "rate", "other"]))
+        value = draw(numbers() if measure == "rate" else numbers(0))
+        most = value + draw(st.sampled_from([0, 1])) if draw(st.booleans()) else None
+        whole = max(most or value, Decimal(0)) + draw(st.sampled_from([1, 70, Decimal("0.125")]))
         total = draw(st.sampled_from(made)) if made and draw(st.booleans()) else None
         made.append(
             Count(
                 id=f"c{number}",
                 value=value,
-                of=draw(maybe(numbers(1))),
-                max=draw(maybe(st.just(value + 1) | st.just(value))),
+                of=draw(maybe(st.just(whole))),
+                max=most,
                 qualifier=draw(maybe(st.sampled_from(["trên", "hơn", "≥"]))),
                 unit=draw(lines()),
                 what=draw(maybe(lines())),
-                measure=draw(
-                    st.sampled_from(["new", "existing", "awarded", "held", "rate", "other"])
-                ),
+                measure=measure,
                 kind=draw(st.sampled_from(["result", "target"])),
                 period=draw(maybe(edtf())),
                 place=draw(maybe(slugs())),
@@ -179,7 +194,7 @@ SOURCES = st.builds(
     url=maybe(st.sampled_from(["https://a.example/x?y=1#z", "http://a.example/á"[:-1]])),
     archive_url=maybe(st.just("https://kho.example/1")),
     retrieved=maybe(days()),
-)
+).filter(lambda source: bool(source.name or source.domain or source.url or source.archive_url))
 
 
 @st.composite
@@ -188,10 +203,14 @@ def articles(draw: st.DrawFn) -> Article:
     sha256 = draw(hexes(64))
     rights = draw(st.sampled_from(["full", "summary"]))
     status = draw(st.sampled_from(["published", "draft", "withdrawn"]))
-    date = draw(maybe(edtf()))
+    date, stamp = draw(maybe(published())), draw(maybe(edtf()))
     parts = {key: draw(_many(part)) for key, part in PARTS.items()}
     figures = draw(counts(quoted=rights == "full"))
-    parts["captions"] += tuple(count.quote for count in figures if count.quote)
+    if rights == "full":
+        parts["captions"] += tuple(count.quote for count in figures if count.quote)
+        parts["captions"] += tuple(slip.found for slip in parts["sic"])
+    else:
+        parts["captions"] = ()
     basis = draw(st.sampled_from(["stated", "computed", "inferred"])) if date else "unknown"
     if basis in ("computed", "inferred"):
         parts["date_evidence"] += ("căn cứ",)
@@ -203,17 +222,17 @@ def articles(draw: st.DrawFn) -> Article:
         date_basis=basis,
         time="23:17" if date and date.exact and draw(st.booleans()) else None,
         event_date=draw(maybe(edtf())),
-        page_stamp=draw(maybe(edtf())),
-        added=draw(days()),
+        page_stamp=stamp,
+        added=draw(days(max(one.start for one in (date, stamp, dates.day(calendar.min)) if one))),
         province=draw(maybe(slugs())),
         source=draw(maybe(SOURCES)),
         byline=draw(maybe(lines())),
-        lead=draw(maybe(lines())),
+        lead=draw(maybe(lines())) if rights == "full" else None,
         counts=figures,
         tags=draw(_distinct(lines())),
         rights=rights,
         raw=draw(maybe(st.builds(Raw, sha256=st.just(sha256), removed_lines=st.integers(0, 99)))),
-        review=draw(_distinct(slugs())),
+        review=draw(_distinct(st.sampled_from(CODES))),
         status=status,
         withdrawn=draw(st.builds(Withdrawal, on=days(), reason=lines()))
         if status == "withdrawn"

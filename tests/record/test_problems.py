@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from khobao.record import Article, ContentError, Problem, front_matter
 from khobao.record.problems import shown
+from khobao.record.review import CODES
 
 VALID = """\
 ---
@@ -194,6 +195,14 @@ TYPE_FAULTS = {
             "cần đường dẫn không dấu dưới images/: images/anh-1.jpg"
         ],
     ),
+    "review code, near one": (
+        with_line("review: [source-missing, date-infered]"),
+        ["9:26: review-unknown: review, mục 2: “date-infered”; có phải date-inferred?"],
+    ),
+    "review code, none near": (
+        with_line("review: [xyz]"),
+        [f"9:10: review-unknown: review, mục 1: “xyz”; cần một trong: {', '.join(CODES)}"],
+    ),
     "count id": (
         with_line("counts:\n- {id: C1, value: 4, unit: a, quote: 4.494}"),
         ["10:8: count-id-form: id: “C1”; cần tên ngắn như c1"],
@@ -352,6 +361,28 @@ YAML_FAULTS = {
             "cần viết lại giá trị đầy đủ, trong dấu nháy nếu mở đầu bằng *"
         ],
     ),
+    "characters no one sees": (
+        instead("title", "title: Dân\u200bvận \u202ekhéo"),
+        [
+            "3:11: invisible-character: ký tự ẩn U+200B; cần xóa ký tự ấy",
+            "3:16: invisible-character: ký tự ẩn U+202E; cần xóa ký tự ấy",
+        ],
+    ),
+    "escaped invisible character": (
+        with_line('byline: "a\\u00ADb"'),
+        [f"9:9: invisible-character: byline: “ký tự U+00AD”; {LINE}"],
+    ),
+    "invisible character in the body": (
+        VALID.replace("4.494", "4.\u00ad494"),
+        ["11:16: invisible-character: ký tự ẩn U+00AD; cần xóa ký tự ấy"],
+    ),
+    "link in the body": (
+        f"{VALID}\nXem [bài trước]({{filename}}../a.md).\n",
+        [
+            "13:17: pelican-link: liên kết “{filename}../a.md” theo lối Pelican không dẫn tới đâu; "
+            "cần địa chỉ trong kho, bắt đầu bằng /: /bai/…/, /tinh/…/, /images/…"
+        ],
+    ),
     "control characters": (
         instead("title", "title: a\x07b\x9f"),
         [
@@ -453,6 +484,13 @@ def test_a_big_front_matter_is_read_whole() -> None:
     captions = [f"Chú thích ảnh số {number}" for number in range(20_000)]
     text = with_line("captions:\n" + "\n".join(f"- {caption}" for caption in captions))
     assert front_matter.loads(text).captions == tuple(captions)
+
+
+def test_a_place_in_the_body_is_that_of_the_file_whatever_stands_above_it() -> None:
+    text = VALID.replace("\n\nToàn", "\n \n\n\t\n\nToàn") + "[a]({static}b)\n"
+    assert [line.split(": ")[:2] for line in told(text.replace("\n", "\r\n"))] == [
+        ["15:5", "pelican-link"]
+    ]
 
 
 FRAGMENTS = st.sampled_from(

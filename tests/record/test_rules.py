@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from khobao.record import Article, Finding, rules
+from khobao.record import Article, Finding, Page, rules
 
 BODY = "Toàn tỉnh có 4.494 mô hình, tăng 842,238 tỷ đồng\\."
 
@@ -35,6 +35,11 @@ def parts(*pairs: tuple[str, str | None]) -> tuple[dict[str, Any], ...]:
     )
 
 
+SPAN = (
+    "cần ngày, tháng, năm, hoặc quãng có hai đầu không quá 12 năm; "
+    "không rõ hơn thì date: null và date_basis: unknown"
+)
+
 FAULTS = {
     "title without a word": (
         {"title": "😀 …"},
@@ -55,6 +60,98 @@ FAULTS = {
         ("date_basis",), "date-evidence",
         "date_basis: inferred mà không có date_evidence",
         "cần ghi lời văn làm căn cứ vào date_evidence",
+    ),
+    "date to come": (
+        {"date": "2026-11-22"},
+        ("date",), "date-after-added",
+        "date: 2026-11-22 sau ngày vào kho, added: 2026-11-21",
+        "cần ngày đăng không sau ngày vào kho; việc sắp tới ghi vào event_date",
+    ),
+    "month to come": (
+        {"date": "2026-12~"},
+        ("date",), "date-after-added",
+        "date: 2026-12~ sau ngày vào kho, added: 2026-11-21",
+        "cần ngày đăng không sau ngày vào kho; việc sắp tới ghi vào event_date",
+    ),
+    "page's clock ahead": (
+        {"page_stamp": "2199-01-02"},
+        ("page_stamp",), "date-after-added",
+        "page_stamp: 2199-01-02 sau ngày vào kho, added: 2026-11-21",
+        "cần ngày mà trang đã hiện trước khi vào kho, hoặc sửa added",
+    ),
+    "century": (
+        {"date": "20XX"}, ("date",), "date-span", "date: 20XX trải 100 năm", SPAN,
+    ),
+    "years without measure": (
+        {"date": "2008/2020"}, ("date",), "date-span", "date: 2008/2020 trải 13 năm", SPAN,
+    ),
+    "all the calendar": (
+        {"date": "0001/9999"}, ("date",), "date-span", "date: 0001/9999 trải 9999 năm", SPAN,
+    ),
+    "date without an end": (
+        {"date": "2020/.."}, ("date",), "date-span", "date: 2020/.. để ngỏ một đầu", SPAN,
+    ),
+    "date without a beginning": (
+        {"date": "../2020"}, ("date",), "date-span", "date: ../2020 để ngỏ một đầu", SPAN,
+    ),
+    "before the press": (
+        {"date": "1864-12-31"},
+        ("date",), "date-too-early",
+        "date: 1864-12-31 trước tờ báo tiếng Việt đầu tiên (1865)",
+        "cần ngày bài được đăng; ngày của sự việc ghi vào event_date",
+    ),
+    "source of nothing": (
+        {"source": {}},
+        ("source",), "empty-source", "source không cho biết bài ở đâu",
+        "cần name, domain hoặc url; không rõ thì source: null",
+    ),
+    "source that was only read": (
+        {"source": {"retrieved": "2020-01-13"}},
+        ("source",), "empty-source", "source không cho biết bài ở đâu",
+        "cần name, domain hoặc url; không rõ thì source: null",
+    ),
+    "slip that isn't there": (
+        {"sic": ({"found": "mô hinh", "read": "mô hình"},)},
+        ("sic", 0, "found"), "sic-not-found", "“mô hinh” không có trong bài",
+        "cần chép đúng chỗ sai như nguyên văn; lời bài giữ nguyên, không sửa",
+    ),
+    "link of Pelican's": (
+        {"body": f"{BODY}\n\n[bài khác]({{filename}}/a.md)"},
+        ("body", 63), "pelican-link",
+        "liên kết “{filename}/a.md” theo lối Pelican không dẫn tới đâu",
+        "cần địa chỉ trong kho, bắt đầu bằng /: /bai/…/, /tinh/…/, /images/…",
+    ),
+    "quote in a summary": (
+        {"rights": "summary", "counts": (count(at=3),)},
+        ("counts", 0, "quote"), "summary-quote", "c1 trích lời của nguồn trong bài tóm tắt",
+        "cần bỏ quote và ghi at; hoặc rights: full khi lời bài là nguyên văn",
+    ),
+    "lead of a summary": (
+        {"rights": "summary", "lead": "Sa-pô"},
+        ("lead",), "summary-quote", "bài tóm tắt mang lead là lời của nguồn",
+        "cần bỏ lead; hoặc rights: full khi lời bài là nguyên văn",
+    ),
+    "caption of a summary": (
+        {"rights": "summary", "captions": ("Quang cảnh",)},
+        ("captions", 0), "summary-quote", "bài tóm tắt mang captions là lời của nguồn",
+        "cần bỏ captions; hoặc rights: full khi lời bài là nguyên văn",
+    ),
+    "figure below zero": (
+        {"counts": (count(value="-3"),)},
+        ("counts", 0, "value"), "negative-count", "value: -3",
+        "cần số không âm; tỷ lệ tăng, giảm dưới 0 thì measure: rate",
+    ),
+    "share above its whole": (
+        {"counts": (count(value="165", of="161"),)},
+        ("counts", 0, "of"), "share", "165 trên 161: phần lớn hơn toàn thể",
+        "cần mẫu số không nhỏ hơn value; so với kế hoạch hay kỳ khác thì bỏ of; "
+        "nguồn viết sai thì ghi sic: - {found: 165/161, read: …}",
+    ),
+    "share whose range ends above its whole": (
+        {"counts": (count(value="150", max="1162", of="161"),)},
+        ("counts", 0, "of"), "share", "1.162 trên 161: phần lớn hơn toàn thể",
+        "cần mẫu số không nhỏ hơn value; so với kế hoạch hay kỳ khác thì bỏ of; "
+        "nguồn viết sai thì ghi sic: - {found: 1.162/161, read: …}",
     ),
     "hour of a month": (
         {"date": "2020-01", "time": "23:17"},
@@ -195,7 +292,36 @@ SOUND = {
     "decimal below one": {"counts": (count(value="0.125"),)},
     "share": {"counts": (count(value="140", of="161"),)},
     "range": {"counts": (count(value="9360", max="12100"),)},
-    "zero and less": {"counts": (count(value="0"), count(id="c2", value="-3"))},
+    "zero": {"counts": (count(value="0"),)},
+    "rate below zero": {"counts": (count(value="-6.69", measure="rate"),)},
+    "share as a slip of the source": {
+        "body": "Có 165 / 161 xã.", "sic": ({"found": "165 / 161", "read": "156/161"},),
+        "counts": (count(value="165", of="161", quote="165 / 161 xã"),),
+    },
+    "slip across a line": {
+        "body": "Có mô\nhinh mới.", "sic": ({"found": "mô  hinh", "read": "mô hình"},),
+    },
+    "quote of a sign that Markdown writes otherwise": {
+        "body": "Có &lt; 5 xã &amp;amp; bản.", "counts": (count(value="5", quote="< 5 xã &amp;"),),
+    },
+    "slip of a summary": {
+        "rights": "summary", "sic": ({"found": "mô hinh", "read": "mô hình"},),
+    },
+    "added on the day": {"date": "2026-11-21"},
+    "added in the month": {"date": "2026-11", "page_stamp": "2026"},
+    "announced": {"event_date": "2027-02"},
+    "event of a century": {"event_date": "1800/2020"},
+    "decade": {"date": "201X"},
+    "twelve years": {"date": "2009/2020"},
+    "first paper": {"date": "1865-04-15"},
+    "first decade of papers": {"date": "186X"},
+    "period without an end": {
+        "counts": (count(period="2020/.."), count(id="c2", period="20XX")),
+    },
+    "source by its domain": {"source": {"domain": "baocaobang.vn"}},
+    "links of the archive's own": {
+        "body": f"{BODY}\n[a](/tinh/bac-giang/) \\[b\\]({{filename}}c) {{filename}} ({{static}}d)",
+    },
 }  # fmt: skip
 
 
@@ -218,3 +344,19 @@ def test_an_id_given_twice_is_found_at_both_counts() -> None:
         ("counts", 0, "id"),
         ("counts", 1, "id"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("link", "at"),
+    [
+        ("[a]({filename}/b.md)", 4),
+        ("![a]({static}/images/b.jpg)", 5),
+        ("[a](<{attach}b.jpg>)", 5),
+        ("[a]( |filename|b.md)", 5),
+        ("[a]: {index}", 5),
+        ("x\n\n[a [b]]({tag}c)", 11),
+    ],
+)
+def test_a_link_of_pelican_s_own_is_found_on_a_page_too(link: str, at: int) -> None:
+    findings = list(rules.check_page(Page(title="A", body=link)))
+    assert [(one.loc, one.rule) for one in findings] == [(("body", at), "pelican-link")]

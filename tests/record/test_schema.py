@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from pydantic import BaseModel
 
 from khobao import record
-from khobao.record import Article, Page, front_matter, schema
+from khobao.record import Article, Page, front_matter, review, schema
 from khobao.record.article import Part
 from scripts import make_schema
 from tests.record.strategies import articles
@@ -84,6 +84,7 @@ def test_the_schema_accepts_every_article(article: Article) -> None:
         {"source": {"url": "javascript:alert(1)"}},
         {"places": [{"name": "A", "level": "xã", "within": "B"}]},
         {"body": "Lời"},
+        {"review": ["date-guessed"]},
     ],
     ids=str,
 )
@@ -120,8 +121,15 @@ def test_every_key_is_explained_in_its_order(model: type[BaseModel]) -> None:
     assert tables()[model.__name__] == keys
 
 
+PLACES = {"_wrong": 0, "Matching": 1, "OneOf": 1, "report": 1, "PydanticCustomError": 0}
+"""Functions that take a rule, and at which place."""
+
+
 def rules_in_the_code() -> set[str]:
-    """Return the rules that any module names: `rule="…"`, or first or second in a call or tuple."""
+    """Return the rules that any module names.
+
+    They stand in `rule="…"`, first or second in a call, first in a tuple, or in `hidden_rule`.
+    """
     found = set()
     for path in [
         *(ROOT / "plugins/khobao/record").glob("*.py"),
@@ -137,10 +145,10 @@ def rules_in_the_code() -> set[str]:
                     if isinstance(node.func, ast.Attribute)
                     else getattr(node.func, "id", "")
                 )
-                place = {"_wrong": 0, "Matching": 1, "report": 1, "PydanticCustomError": 0}.get(
-                    name
-                )
+                place = PLACES.get(name)
                 values = [] if place is None else [node.args[place]]
+            elif isinstance(node, ast.FunctionDef) and node.name == "hidden_rule":
+                values = [one for one in ast.walk(node.body[-1]) if isinstance(one, ast.expr)]
             elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 values = node.value.elts[:1] if path.name == "schema.py" else []
             found |= {one.value for one in values if isinstance(one, ast.Constant)}
@@ -151,6 +159,10 @@ def test_every_rule_is_explained_and_no_other() -> None:
     explained = tables()["Rules"]
     assert explained == sorted(explained)
     assert set(explained) == rules_in_the_code()
+
+
+def test_every_review_code_is_explained_in_its_order() -> None:
+    assert tuple(tables()["Review codes"]) == review.CODES
 
 
 def test_the_example_is_sound() -> None:

@@ -7,7 +7,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from khobao.record.text import CONTROL, ONE_LINE, SLUG, nfc, plain_lines, slugify
+from khobao.record.text import (
+    CONTROL,
+    HIDDEN,
+    INVISIBLE,
+    ONE_LINE,
+    SLUG,
+    UNUSUAL,
+    hidden,
+    hidden_rule,
+    nfc,
+    plain_lines,
+    shown_only,
+    slugify,
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -71,3 +84,48 @@ def test_plain_lines_are_composed_and_end_in_line_feeds(text: str) -> None:
     assert "\r" not in plain
     assert nfc(plain) == plain
     assert re.split(r"\r\n|\r|\n", nfc(text.removeprefix("\ufeff"))) == plain.split("\n")
+
+
+EVERY = [chr(point) for point in range(0x110000)]
+
+
+def test_every_format_character_of_unicode_is_invisible() -> None:
+    formats = [one for one in EVERY if unicodedata.category(one) == "Cf"]
+    assert len(formats) > 150
+    assert [one for one in formats if not HIDDEN.match(one)] == []
+
+
+def test_what_is_hidden_is_unusual() -> None:
+    assert [one for one in EVERY if HIDDEN.match(one) and not UNUSUAL.match(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Dân\u200bvận", ["\u200b"]),
+        ("a\u202eb\u202c", ["\u202e", "\u202c"]),
+        ("13\u00ad000", ["\u00ad"]),
+        ("a\u034fb\u3164", ["\u034f", "\u3164"]),
+        ("a\u200db", ["\u200d"]),
+        ("😀\u200d", ["\u200d"]),
+        ("\u200d😀", ["\u200d"]),
+        ("🏴\U000e0067\U000e007f", ["\U000e0067", "\U000e007f"]),
+        ("a\x07", ["\x07"]),
+        ("👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥 👩🏽\u200d🌾", []),
+        ("Đảng bộ “tỉnh” – 13.000 m² … \u00a0 ≥ →\t\n", []),
+    ],
+)
+def test_what_no_one_sees_is_found_and_an_emoji_is_left_whole(text: str, found: list[str]) -> None:
+    assert [match[0] for match in hidden(text)] == found
+    assert shown_only(text) == "".join(" " if one in found else one for one in text)
+
+
+def test_each_character_breaks_the_rule_of_its_kind() -> None:
+    assert [hidden_rule(one) for one in "\x07\u2028\u200b\u200d"] == [
+        "control-character",
+        "control-character",
+        "invisible-character",
+        "invisible-character",
+    ]
+    assert ONE_LINE.search("a\u200bb")
+    assert not INVISIBLE.search("a\tb")

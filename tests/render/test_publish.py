@@ -75,6 +75,18 @@ def test_a_folder_that_holds_the_sources_is_refused(tmp_path):
     assert content.is_dir()
 
 
+@pytest.mark.parametrize("place", ["", "images", "a/b"])
+def test_an_output_inside_a_folder_it_must_stay_out_of_is_refused(tmp_path, place):
+    content = tmp_path / "content"
+    content.mkdir()
+    with (
+        pytest.raises(PublishError, match="nằm trong"),
+        publish(content / place, apart=[content]),
+    ):
+        pytest.fail("nothing may be built")
+    assert list(content.iterdir()) == []
+
+
 def test_what_a_killed_build_left_is_cleared(tmp_path):
     output, staging = tmp_path / "output", tmp_path / ".output.staging"
     make(output, "old")

@@ -131,6 +131,27 @@ def test_two_articles_of_one_title_get_two_files(tmp_path):
     assert len(content.load(tmp_path / "kho").entries) == 2
 
 
+def story(paper, change=""):
+    body = " ".join(f"Thôn {n} có {n + 3} hộ góp công làm đường {change}." for n in range(40))
+    return f"Xã Đồng Tâm làm đường, {paper} đưa tin\n\nNgày 5/6, xã bàn việc năm 2020.\n\n{body}"
+
+
+def test_the_same_story_in_two_papers_is_linked_both_ways_once_and_for_all(tmp_path):
+    source, root = tmp_path / "nguon", tmp_path / "kho"
+    source.mkdir()
+    (source / "a.txt").write_text(story("báo thứ nhất"), encoding="utf-8")
+    (source / "b.txt").write_text(story("báo thứ hai") + "\nBà con rất vui.", encoding="utf-8")
+    result = run(source, root)
+    assert "cùng một tin: " in result.stdout
+    one, other = (entry.article for entry in content.load(root).entries)
+    assert (one.same_story, other.same_story) == ((other.id,), (one.id,))
+    assert "near-duplicate" in one.review
+    before = snapshot(root)
+    again = run(source, root)
+    assert "2 không đổi" in again.stdout
+    assert snapshot(root) == before
+
+
 @pytest.mark.parametrize("name", ["không-có", "trống"])
 def test_nothing_to_import_is_said_without_a_traceback(tmp_path, name):
     (tmp_path / "trống").mkdir()

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from khobao.content import ContentFolderError
+from khobao.record import ContentError
 from khobao.render import PublishError
 from khobao.site.build import SiteUrlError, build
 from khobao.site.shell import ShellError
@@ -57,10 +58,37 @@ def test_a_missing_content_folder_is_told_with_its_cure(tmp_path):
         build(SETTINGS, tmp_path / "none", tmp_path / "o")
 
 
-@pytest.mark.parametrize("siteurl", ["kho.example.vn", "ftp://x", "https://", "https://x/?a"])
+NO_ADDRESSES = [
+    "kho.example.vn",
+    "ftp://x",
+    "https://",
+    "https://x/?a",
+    "https://x/#a",
+    'https://x"><script>alert(1)</script>',
+    "https://x/'a",
+    'https://x/"a',
+    "https://x/a b",
+    "https://x/<a>",
+    "https://x.example\n",
+    "https://a:b@x.example",
+    "javascript:alert(1)//https://x",
+]
+
+
+@pytest.mark.parametrize("siteurl", NO_ADDRESSES)
 def test_a_site_address_that_is_none_is_told(tmp_path, siteurl):
     with pytest.raises(SiteUrlError, match="cần địa chỉ đầy đủ"):
         build(SETTINGS, FIXTURE, tmp_path / "o", siteurl)
+
+
+@pytest.mark.parametrize(
+    "siteurl",
+    ["http://localhost:8000", "https://xn--khobo-0qa.vn/", "https://example.vn/~kho/bao-1/"],
+)
+def test_a_site_address_may_have_a_port_and_a_path(tmp_path, siteurl):
+    build(SETTINGS, content(tmp_path / "c", article()), tmp_path / "o", siteurl)
+    home = (tmp_path / "o" / "index.html").read_text()
+    assert f'<link rel="canonical" href="{siteurl.rstrip("/")}/">' in home
 
 
 def test_a_slash_after_the_site_address_changes_nothing(tmp_path):
@@ -92,6 +120,23 @@ def test_the_content_folder_is_never_the_output(tmp_path):
         build(SETTINGS, root, root)
     with pytest.raises(PublishError):
         build(SETTINGS, root, tmp_path)
+
+
+@pytest.mark.parametrize("place", ["images", "articles/site", "."])
+def test_the_output_is_never_inside_the_content_folder(tmp_path, place):
+    root = content(tmp_path / "c", article())
+    with pytest.raises(PublishError, match="nằm trong"):
+        build(SETTINGS, root, root / place / "o")
+    assert [path.name for path in root.iterdir()] == ["articles"]
+
+
+def test_a_broken_settings_file_names_itself(tmp_path):
+    settings = tmp_path / "conf.py"
+    for text, told in (("THEME = 'no-such-theme'", "no-such-theme"), ("1 / 0", "ZeroDivision")):
+        settings.write_text(text)
+        with pytest.raises(ShellError, match=rf"conf\.py: .*{told}") as caught:
+            build(settings, FIXTURE, tmp_path / "o")
+        assert "PLUGINS" not in str(caught.value)
 
 
 def test_a_broken_template_names_itself_and_its_line(tmp_path):
@@ -137,6 +182,40 @@ def test_many_undated_are_cut_there_too_and_all_on_pages_of_their_own(tmp_path):
     assert page.count('<li class="event') == 12
     assert '<a href="../nam/khong-ro/">Xem tất cả 30 bài không rõ ngày</a>' in page
     assert (tmp_path / "o" / "nam" / "khong-ro" / "trang" / "2" / "index.html").is_file()
+
+
+def test_the_home_page_says_what_the_archive_s_own_page_says(tmp_path):
+    about = (
+        "pages/gioi-thieu.md",
+        "---\ntitle: Về kho\n---\n\n## A\n\nKho **giả định**.\n\nHai.\n",
+    )
+    build(SETTINGS, content(tmp_path / "c", about, article()), tmp_path / "o")
+    home = (tmp_path / "o" / "index.html").read_text()
+    assert '<p class="intro">Kho giả định.</p>' in home
+    assert '<meta name="description" content="Kho giả định.">' in home
+
+
+def test_without_such_a_page_home_says_what_holds_for_any_archive(tmp_path):
+    build(SETTINGS, content(tmp_path / "c", article()), tmp_path / "o")
+    home = (tmp_path / "o" / "index.html").read_text()
+    assert '<p class="intro">Nơi giữ và tra cứu bài báo địa phương, ' in home
+    assert "dân vận" not in home.lower()
+
+
+def test_a_missing_picture_is_told_once(tmp_path):
+    made = article(images="\n- {src: images/a.png, description: Ảnh}", body="![Cửa](images/b.png)")
+    with pytest.raises(ContentError) as caught:
+        build(SETTINGS, content(tmp_path / "c", made), tmp_path / "o")
+    assert [problem.rule for problem in caught.value.problems] == ["image-missing"] * 2
+
+
+def test_a_page_of_the_archive_may_show_a_picture(tmp_path):
+    root = content(tmp_path / "c", ("pages/x.md", "---\ntitle: X\n---\n\n![Cửa](images/a.png)\n"))
+    (root / "images").mkdir()
+    (root / "images" / "a.png").write_bytes(b"png")
+    build(SETTINGS, root, tmp_path / "o")
+    assert 'src="../images/a.png"' in (tmp_path / "o" / "x" / "index.html").read_text()
+    assert (tmp_path / "o" / "images" / "a.png").read_bytes() == b"png"
 
 
 def test_only_pictures_that_an_article_shows_are_published(built):

@@ -121,7 +121,7 @@ def test_neighbours_from_one_sentence_share_it():
         ]
     )
     assert [[(one.qualifier, one.value) for one in group.figures] for group in groups] == [
-        [(None, "140/161"), ("trên", "89,4")],
+        [(None, "140/161"), ("trên", "89,4\N{NO-BREAK SPACE}%")],
         [(None, "100–120")],
     ]
     assert [[one.target for one in group.figures] for group in groups] == [[False, False], [True]]
@@ -190,3 +190,157 @@ def test_a_part_of_a_part_stands_below_it():
     )
     inner = group.figures[0].sums[0].parts[0]
     assert [one.value for one in inner.sums[0].parts] == ["503"]
+
+
+def test_a_summary_names_the_paragraphs_of_a_figure_and_of_its_parts():
+    (group,) = shown(
+        [
+            {"id": "c1", "value": "51", "unit": "mô hình", "at": "0"},
+            {
+                "id": "c2",
+                "value": "19",
+                "unit": "mô hình",
+                "at": "6",
+                "part_of": "c1",
+                "by": "loại",
+            },
+            {
+                "id": "c3",
+                "value": "32",
+                "unit": "mô hình",
+                "at": "4",
+                "part_of": "c1",
+                "by": "loại",
+            },
+        ],
+        rights="summary",
+    )
+    assert group.evidence == "Theo tiêu đề, đoạn 4 và đoạn 6 của nguyên văn"
+
+
+TWICE = (
+    "Có 10/10 huyện ban hành quy chế, kế hoạch; 140/161 xã có quy chế. "
+    "10/10 huyện; 161/161 xã thành lập ban và 7 tổ."
+)
+
+
+def test_figures_alike_stand_each_in_its_own_sentence():
+    groups = shown(
+        [
+            count("c1", "10", "10/10 huyện", unit="huyện", of="10"),
+            count("c2", "10", "10/10 huyện", unit="huyện", of="10"),
+        ],
+        body=TWICE,
+    )
+    assert [words(one) for group in groups for one in group.passages] == [
+        "Có [10/10 huyện] ban hành quy chế, kế hoạch; 140/161 xã có quy chế.",
+        "[10/10 huyện]; 161/161 xã thành lập ban và 7 tổ.",
+    ]
+
+
+def test_of_quotes_that_begin_alike_each_is_marked():
+    (group,) = shown(
+        [count("c1", "100", "100% xã xây dựng", unit="%"), count("c2", "100", "100% xã", unit="%")],
+        body="Phấn đấu 100% xã xây dựng quy chế; 100% xã, thôn có mô hình.",
+    )
+    assert words(group.passages[0]) == (
+        "Phấn đấu [100% xã xây dựng] quy chế; [100% xã], thôn có mô hình."
+    )
+
+
+def test_figures_alike_in_one_sentence_are_both_marked():
+    (group,) = shown(
+        [count("c1", "5", "5 xã", unit="xã"), count("c2", "5", "5 xã", unit="xã")],
+        body="Lúc đầu có 5 xã, về sau cũng 5 xã.",
+    )
+    assert words(group.passages[0]) == "Lúc đầu có [5 xã], về sau cũng [5 xã]."
+
+
+def test_a_quote_is_no_part_of_a_longer_number_or_word():
+    (group,) = shown(
+        [count("c1", "202", "202 mô hình")], body="Trong 1.202 mô hình có 202 mô hình mới."
+    )
+    assert words(group.passages[0]) == "Trong 1.202 mô hình có [202 mô hình] mới."
+
+
+def test_what_the_record_leaves_out_is_told_by_how_the_sentence_goes_on():
+    groups = shown(
+        [
+            count("c1", "10", "10/10 huyện", unit="huyện", of="10"),
+            count("c2", "140", "140/161 xã", unit="xã", of="161", what="có quy chế"),
+            count("c3", "10", "10/10 huyện", unit="huyện", of="10"),
+            count("c4", "161", "161/161 xã", unit="xã", of="161"),
+            count("c5", "7", "7 tổ", unit="tổ"),
+        ],
+        body=TWICE,
+    )
+    assert [figure.rest for group in groups for figure in group.figures] == [
+        "ban hành quy chế, kế hoạch",
+        None,
+        None,
+        "thành lập ban",
+        None,
+    ]
+
+
+def test_a_share_isn_t_called_one():
+    groups = shown(
+        [
+            count("c1", "140", "140/161 xã", unit="xã", of="161", measure="rate"),
+            count("c2", "89.4", "trên 89,4% xóm", unit="%", measure="rate"),
+            count("c3", "4494", "4.494 mô hình", measure="rate"),
+        ]
+    )
+    made = [figure for group in groups for figure in group.figures]
+    assert [(one.value, one.unit, one.notes) for one in made] == [
+        ("140/161", "xã", ()),
+        ("89,4\N{NO-BREAK SPACE}%", None, ()),
+        ("4.494", "mô hình", ("tỷ lệ",)),
+    ]
+
+
+def test_what_a_figure_says_itself_isn_t_said_again():
+    said = {"what": "Dân vận khéo được biểu dương", "measure": "awarded"}
+    unsaid = {"what": "Dân vận khéo", "measure": "awarded"}
+    ours = {"what": "xây dựng nông thôn mới", "measure": "new"}
+    behind = count("c4", "9", "9 tổ", unit="tổ", measure="awarded")
+    groups = shown(
+        [
+            count("c1", "88", "88 điển hình", **said),
+            count("c2", "140", "140/161 xã", **unsaid),
+            count("c3", "89.4", "89,4% xóm", **ours),
+            behind,
+        ],
+        body="140/161 xã; 89,4% xóm; 9 tổ được khen thưởng.",
+    )
+    assert [figure.notes for group in groups for figure in group.figures] == [
+        (),
+        ("được biểu dương, khen thưởng",),
+        ("mới trong kỳ",),
+        (),
+    ]
+
+
+def test_figures_with_parts_and_those_of_the_headline_lead():
+    groups = shown(
+        [
+            count("c1", "88", "88 điển hình"),
+            count("c2", "4494", "4.494 mô hình"),
+            count("c3", "3729", "3.729 mô hình tập thể", part_of="c2", by="chủ thể"),
+            count("c4", "140", "140/161 xã", of="161"),
+            count("c5", "100", "100 - 120 lượt", unit="lượt", max="120", kind="target"),
+            count("c6", "503", "503 mô hình khác"),
+        ]
+    )
+    assert [one.id for group in groups for one in group.figures if one.leading] == ["c1", "c2"]
+
+
+def test_where_none_leads_the_first_that_is_no_share_and_no_target_does():
+    groups = shown(
+        [
+            count("c1", "140", "140/161 xã", of="161"),
+            count("c2", "503", "503 mô hình khác"),
+            count("c3", "765", "765 mô hình cá nhân"),
+        ]
+    )
+    assert [one.id for group in groups for one in group.figures if one.leading] == ["c2"]

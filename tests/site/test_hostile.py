@@ -17,7 +17,6 @@ PAYLOADS = {
     "format": "{0.__class__} {words} %s",
     "entity": "&lt;script&gt;alert(1)&lt;/script&gt;",
     "comment": "--><script>alert(1)</script><!--",
-    "bidi": "\u202eevil",
 }
 
 

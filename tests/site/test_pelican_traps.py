@@ -239,7 +239,8 @@ def test_drafts_are_not_written_and_hidden_is_no_status(tmp_path):
 
 
 def test_a_date_to_come_is_compared_with_no_clock(tmp_path):
-    build(SETTINGS, content(tmp_path / "c", article(date='"2199-01-02"')), tmp_path / "o")
+    made = article(date='"2199-01-02"', added='"2199-01-03"')
+    build(SETTINGS, content(tmp_path / "c", made), tmp_path / "o")
     assert '<time datetime="2199-01-02"' in page(tmp_path / "o")
 
 

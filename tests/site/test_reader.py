@@ -1,6 +1,3 @@
-import pytest
-
-from khobao.record import ContentError
 from khobao.site.reader import ArticleReader
 from tests.site.making import FIXTURE, article, content, identity
 
@@ -15,14 +12,6 @@ def test_an_article_is_read_into_html_and_its_entry(tmp_path):
     )
     assert list(metadata) == ["entry"]
     assert metadata["entry"].article.id == identity(1)
-
-
-def test_a_missing_picture_is_a_problem_with_its_line(tmp_path):
-    image = "\n- {src: images/khong-co.jpg, description: Ảnh}"
-    root = content(tmp_path, article(images=image))
-    with pytest.raises(ContentError) as caught:
-        ArticleReader({"PATH": str(root)}).read(str(root / "articles/nghe-an/2024/bai-1.md"))
-    assert [(one.line, one.rule) for one in caught.value.problems] == [(10, "image-missing")]
 
 
 def test_one_reader_reads_many_files_without_mixing_them():

@@ -1,6 +1,6 @@
 import pytest
 
-from khobao.site.text import Converter, blocks, opening, plain, shortened
+from khobao.site.text import Converter, blocks, opening, pictures, plain, shortened
 
 html = Converter().html
 
@@ -21,6 +21,44 @@ html = Converter().html
 )
 def test_markdown_becomes_html_with_numbered_paragraphs(text, made):
     assert html(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        (
+            "Một.\n\n![Cửa](images/x.jpg)\n\nHai.",
+            '<p id="doan-1">Một.</p>\n'
+            '<p><img alt="Cửa" loading="lazy" src="../../images/x.jpg"></p>\n'
+            '<p id="doan-2">Hai.</p>',
+        ),
+        (
+            "Xem ![Cửa](images/x.jpg) này.",
+            '<p id="doan-1">Xem <img alt="Cửa" loading="lazy" src="../../images/x.jpg"> này.</p>',
+        ),
+        ("![](images/x.jpg)\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        ("![x](https://x.example/x.jpg)\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        (
+            "![Cửa](/images/c%E1%BB%ADa.jpg)",
+            '<p><img alt="Cửa" loading="lazy" src="../../images/c%E1%BB%ADa.jpg"></p>',
+        ),
+        ("![x](images/../x.jpg)\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        ("![x](images/%2e%2e/x.jpg)\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        ("![x](javascript:alert(1))", ""),
+        ("*![x](x.jpg)*\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        ("> ![x](x.jpg)\n\nHai.", '<p id="doan-1">Hai.</p>'),
+        ("Một ![x](x.jpg) hai ![y](y.jpg) ba.", '<p id="doan-1">Một  hai  ba.</p>'),
+        ("Một.\n\n&nbsp;\n\nHai.", '<p id="doan-1">Một.</p>\n<p id="doan-3">Hai.</p>'),
+    ],
+)
+def test_pictures_of_the_folder_are_shown_and_no_others_and_nothing_is_left_empty(text, made):
+    assert html(text, root="../../") == made
+
+
+def test_pictures_are_named_by_their_files():
+    made = html("![A](images/x.jpg) ![B](images/y/z.png) ![C](x.jpg)", root="../../")
+    assert list(pictures(made)) == ["images/x.jpg", "images/y/z.png"]
+    assert list(pictures(html("![A](images/cửa%20&.jpg)"))) == ["images/cửa &.jpg"]
 
 
 def test_paragraphs_are_numbered_from_the_first_asked_for_and_anew_for_each_text():

@@ -1,25 +1,16 @@
 import re
-from pathlib import Path
 
 import pytest
 
-from khobao.intake import review
+from khobao.record.review import CODES
 from khobao.site.words import words
 from tests.site.making import SETTINGS
 
 TEMPLATES = sorted((SETTINGS.parent / "theme" / "templates").glob("*.html"))
-CODE = re.compile(r'yield f?"([a-z-]+)(\{dating\.basis\})?"')
 
 
-def test_every_review_code_of_intake_has_a_sentence():
-    source = Path(review.__file__).read_text(encoding="utf-8")
-    codes = {
-        f"{code}{basis}"
-        for code, inserted in CODE.findall(source)
-        for basis in (("computed", "inferred", "unknown") if inserted else ("",))
-    }
-    assert len(codes) > 8
-    assert codes - set(words().review) == set()
+def test_every_review_code_has_a_sentence():
+    assert set(words().review) == set(CODES)
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

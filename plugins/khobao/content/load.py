@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from khobao.content import folder, rules, vocabulary
+from khobao.content import folder, rules, strays, vocabulary
 from khobao.content.entry import Entry, PageEntry
 from khobao.content.read import read_article, read_page
 from khobao.content.vocabulary import Vocabulary
@@ -41,12 +41,14 @@ def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
         )
     problems: list[Problem] = []
     tags = _read([root / folder.TAGS], vocabulary.load, problems)
-    paths = folder.article_files(root)
-    entries = _read(paths, read, problems)
-    pages = _read(folder.page_files(root), read_page, problems)
+    articles, others = folder.listing(root / folder.ARTICLES), folder.listing(root / folder.PAGES)
+    problems.extend(strays.problems([*articles.strays, *others.strays]))
+    entries = _read(articles.files, read, problems)
+    pages = _read(others.files, read_page, problems)
     words = tags[0] if tags else None
-    complete = len(entries) == len(paths)
-    problems.extend(rules.check(entries, pages, words, complete=complete))
+    complete = len(entries) == len(articles.files)
+    images = folder.images(root)
+    problems.extend(rules.check(entries, pages, words, images, complete=complete))
     if problems:
         raise ContentError(problems)
     return Content(

@@ -12,7 +12,7 @@ from khobao.record.problems import ContentError, Location, Problem, shown
 from khobao.record.text import plain_lines, slugify
 from khobao.record.yaml_nodes import Tree, compose
 
-SHAPE = "cần danh sách: - {label: Dân vận khéo, variants: [phong trào dân vận khéo]}"
+SHAPE = "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -126,6 +126,9 @@ def _article(setting: Setting, title: str) -> Article:
     slip = _slip(setting, paragraphs)
     summary = rng.random() < 0.05
     source = cast.paper(rng, setting.province) if rng.random() < 0.85 else None
+    byline = cast.name(rng) if rng.random() < 0.6 else None
+    lead = deck.any(shapes()["leads"]) if rng.random() < 0.7 else None
+    captions = tuple(deck.any(shapes()["captions"]) for _ in range(rng.choice([0, 0, 1, 2])))
     return Article(
         id=_id(setting.number)[:12],
         title=title,
@@ -137,9 +140,9 @@ def _article(setting: Setting, title: str) -> Article:
         province=setting.province.id,
         places=places,
         source=source,
-        byline=cast.name(rng) if rng.random() < 0.6 else None,
-        lead=deck.any(shapes()["leads"]) if rng.random() < 0.7 else None,
-        captions=tuple(deck.any(shapes()["captions"]) for _ in range(rng.choice([0, 0, 1, 2]))),
+        byline=byline,
+        lead=None if summary else lead,
+        captions=() if summary else captions,
         counts=tuple(_placed(figures.counts)) if summary else tuple(figures.counts),
         people=people,
         documents=documents,

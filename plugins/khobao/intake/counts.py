@@ -18,6 +18,12 @@ from khobao.record import Count
 from khobao.record.dates import parse
 
 LONGEST_WHAT = 12
+FAR = 600
+"""Characters before a figure in which a word can still open its list or make it an aim."""
+
+MOST_ALIKE = 20
+"""Equal figures that a further one is compared with; articles have two or three."""
+
 REACH = 4
 """Words before a figure in which a verb still speaks of it."""
 
@@ -212,8 +218,8 @@ def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
     """Return the kind of figure, by the words that lead up to it and, for awards, its clause."""
     if of is not None or unit.kind == "percent":
         return "rate"
-    before = re.split(r"\.(?!\w)|;", sentence[:start])[-1]
-    after = re.split(r"\.(?!\w)|;", sentence[unit.end :])[0]
+    before = re.split(r"\.(?!\w)|;", sentence[max(0, start - FAR) : start])[-1]
+    after = re.split(r"\.(?!\w)|;", sentence[unit.end : unit.end + FAR])[0]
     near = " ".join(re.split(r"[,:]", before)[-1].split()[-REACH:])
     where = {"new": before, "awarded": f"{before} {after}"}
     for measure, signs in table("counts")["measures"]:
@@ -229,19 +235,22 @@ def _signs(signs: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_target(sentence: str, start: int) -> bool:
     """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
-    before = re.sub(r"tính\s+đến\s+năm", "", sentence[:start], flags=re.IGNORECASE)
+    before = re.sub(
+        r"tính\s+đến\s+năm", "", sentence[max(0, start - FAR) : start], flags=re.IGNORECASE
+    )
     return bool(words("counts", "targets").search(before))
 
 
 def _opened(sentence: str, start: int) -> int:
     """Return where a word, colon or bracket opens a breakdown before the figure, else -1."""
-    before = sentence[:start]
+    first = max(0, start - FAR)
+    before = sentence[first:start]
     said = [match.start() for match in words("counts", "part_openers").finditer(before)]
     bracket = before.rfind("(")
     if bracket > before.rfind(")"):
         said.append(bracket)
-    colon = before.rfind(":")
-    return max([*said, colon], default=-1)
+    found = max([*said, before.rfind(":")], default=-1)
+    return first + found if found >= 0 else -1
 
 
 def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> str | None:
@@ -256,15 +265,19 @@ def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> s
 def _without_doubles(found: Sequence[Figure]) -> list[Figure]:
     """Keep the first of a figure that other paragraphs repeat."""
     kept: list[Figure] = []
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in found:
-        if not any(_repeats(figure, other) for other in kept):
-            kept.append(figure)
+        others = alike.setdefault((figure.value, figure.of, figure.max), [])
+        if any(_repeats(figure, other) for other in others):
+            continue
+        kept.append(figure)
+        if len(others) < MOST_ALIKE:
+            others.append(figure)
     return kept
 
 
 def _repeats(figure: Figure, other: Figure) -> bool:
-    if (figure.value, figure.of, figure.max) != (other.value, other.of, other.max):
-        return False
+    """Say whether a figure of the same value is the other one told again."""
     if figure.block == other.block:
         return False
     if figure.unit == "%" or figure.of is not None or (figure.opened < 0) != (other.opened < 0):

@@ -20,6 +20,9 @@ from khobao.record.wording import Basis
 CLOCK_GAP = 365
 """Days a page's date may lie after all the text speaks of, and still be the publication's."""
 
+NEAR = 60
+"""Characters before a date in which a document's number may stand."""
+
 VIETNAM = timezone(timedelta(hours=7))
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
@@ -206,7 +209,7 @@ def _is_aim(before: str, period: str) -> bool:
 def _full_years(sentence: str) -> Iterator[Spoken]:
     """Yield the years of full dates: of an anniversary its second, none of a document's."""
     for match in FULL.finditer(sentence):
-        before = sentence[: match.start()]
+        before = sentence[max(0, match.start() - NEAR) : match.start()]
         if OF_DOCUMENT.search(before) or _is_aim(before, match[0]):
             continue
         if before.rstrip().endswith(("(",)) and ANNIVERSARY.match(sentence, match.end()):

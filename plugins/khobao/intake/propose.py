@@ -28,6 +28,7 @@ from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
 from khobao.record import Article, Count, Edtf, Raw, Source, rules
+from khobao.record.article import DOMAIN, WEB
 from khobao.record.dates import day, parse
 
 ID_LENGTH = 12
@@ -55,7 +56,7 @@ def propose(
     `retrieved` say where and when the bytes were fetched, if anyone noted it.
     """
     page, blocks = _read(data)
-    address = url or (page.url if page else None)
+    address = next((said for said in (url, page.url if page else None) if _is_address(said)), None)
     dated = dating(blocks, published=page.published if page else None, url=address)
     located = province(blocks, _day(dated), _domain(address))
     byline = stated_byline(blocks) or _author(page)
@@ -157,6 +158,16 @@ def _read(data: bytes) -> tuple[Page | None, tuple[Block, ...]]:
 
 def _author(page: Page | None) -> Byline | None:
     return Byline(text=page.author, by_shape=False) if page and page.author else None
+
+
+def _is_address(said: str | None) -> bool:
+    """Say whether this is an address a source may have; what pages state isn't always one."""
+    if said is None or not WEB.fullmatch(said):
+        return False
+    try:
+        return bool(DOMAIN.fullmatch((urlsplit(said).hostname or "").removeprefix("www.")))
+    except ValueError:
+        return False
 
 
 def _domain(address: str | None) -> str | None:

@@ -5,6 +5,7 @@ The order of the fields is the order in the front matter. A key that isn't here 
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,8 +14,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
+from khobao.record import review
 from khobao.record.dates import Edtf
-from khobao.record.text import CONTROL, ONE_LINE, SLUG, nfc
+from khobao.record.text import ONE_LINE, SLUG, hidden, hidden_rule, nfc
 from khobao.record.wording import Basis
 
 PLAIN_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
@@ -41,15 +43,15 @@ def _line(value: str) -> str:
         raise _wrong("empty-text", value, "cần có chữ, hoặc bỏ hẳn khóa này")
     if bad := ONE_LINE.search(text):
         raise _wrong(
-            "control-character", f"ký tự U+{ord(bad[0]):04X}", "cần một dòng chữ không có ký tự ẩn"
+            hidden_rule(bad[0]), f"ký tự U+{ord(bad[0]):04X}", "cần một dòng chữ không có ký tự ẩn"
         )
     return text.strip()
 
 
 def _body(value: str) -> str:
     text = nfc(value).replace("\r\n", "\n").replace("\r", "\n")
-    if bad := CONTROL.search(text):
-        raise _wrong("control-character", f"ký tự U+{ord(bad[0]):04X}", "cần xóa ký tự ẩn ấy")
+    if bad := next(hidden(text), None):
+        raise _wrong(hidden_rule(bad[0]), f"ký tự U+{ord(bad[0]):04X}", "cần xóa ký tự ẩn ấy")
     lines = text.split("\n")
     while lines and not lines[0].strip():
         lines.pop(0)
@@ -97,6 +99,30 @@ class Matching:
         return {"type": "string", "pattern": f"^(?:{self.pattern.pattern})$"}
 
 
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of the strings `known`; else an error of `rule` that names the nearest."""
+
+    known: tuple[str, ...]
+    rule: str
+
+    def check(self, value: str) -> str:
+        if value not in self.known:
+            near = difflib.get_close_matches(value, self.known, n=1)
+            raise _wrong(
+                self.rule,
+                value,
+                f"có phải {near[0]}?" if near else f"cần một trong: {', '.join(self.known)}",
+            )
+        return value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "enum": list(self.known)}
+
+
 Line = Annotated[str, AfterValidator(_line), WithJsonSchema({"type": "string", "minLength": 1})]
 Body = Annotated[str, AfterValidator(_body)]
 Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
@@ -109,6 +135,7 @@ Day = Annotated[
 ArticleId = Annotated[str, Matching(ID, "id-form", "cần 12 ký tự hex đầu của sha256 văn bản gốc")]
 Sha256 = Annotated[str, Matching(SHA256, "sha256-form", "cần 64 ký tự hex")]
 Slug = Annotated[str, Matching(SLUG, "slug-form", "cần chữ thường a-z, số và gạch nối: bac-giang")]
+ReviewCode = Annotated[str, OneOf(review.CODES, "review-unknown")]
 CountId = Annotated[str, Matching(COUNT_ID, "count-id-form", "cần tên ngắn như c1")]
 Clock = Annotated[str, Matching(CLOCK, "time-form", 'cần "HH:MM", ví dụ "23:17"')]
 Domain = Annotated[str, Matching(DOMAIN, "domain-form", "cần tên miền chữ thường: baocaobang.vn")]
@@ -240,7 +267,7 @@ class Article(Part):
     rights: Literal["full", "summary"]
     raw: Raw | None = None
     sic: tuple[Slip, ...] = ()
-    review: tuple[Slug, ...] = ()
+    review: tuple[ReviewCode, ...] = ()
     status: Literal["published", "draft", "withdrawn"] = "published"
     withdrawn: Withdrawal | None = None
     images: tuple[Image, ...] = ()

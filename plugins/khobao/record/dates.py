@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -43,8 +43,8 @@ class DateError(ValueError):
 class Edtf:
     """A date with its precision; `start` and `end` are the first and last day it may mean.
 
-    An open end of an interval is `date.min` or `date.max`. Two dates are equal if they are
-    written alike.
+    Where an interval is open, `open_start` or `open_end` says so, and the day is the calendar's
+    first or last. Two dates are equal if they are written alike.
     """
 
     text: str
@@ -65,10 +65,20 @@ class Edtf:
         return self.precision == "day" and not (self.approximate or self.uncertain)
 
     @property
+    def open_start(self) -> bool:
+        """Say whether it is an interval whose beginning is unknown: ../2020."""
+        return self.text.startswith("..")
+
+    @property
+    def open_end(self) -> bool:
+        """Say whether it is an interval whose end is unknown: 2020/..."""
+        return self.text.endswith("..")
+
+    @property
     def years(self) -> range:
         """The calendar years it touches; an open end counts as the year of the other end."""
-        first = self.end.year if self.start == date.min else self.start.year
-        last = self.start.year if self.end == date.max else self.end.year
+        first = self.end.year if self.open_start else self.start.year
+        last = self.start.year if self.open_end else self.end.year
         return range(first, last + 1)
 
     @property
@@ -194,13 +204,3 @@ def _validated(value: object) -> Edtf:
 def day(value: date) -> Edtf:
     """Return the date of one known day."""
     return parse(value.isoformat())
-
-
-def contains(outer: Edtf, inner: Edtf) -> bool:
-    """Say whether every day `inner` may mean lies within `outer`."""
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def days_between(earlier: Edtf, later: Edtf) -> int:
-    """Return the days from the last possible day of one to the first of the other."""
-    return (later.start - earlier.end) // timedelta(days=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
@@ -15,9 +16,9 @@ from khobao.record import rules, schema
 from khobao.record.article import GROUPED_NUMBER, Article, Part
 from khobao.record.dates import Edtf
 from khobao.record.page import Page
-from khobao.record.problems import ContentError, Finding, Problem
-from khobao.record.text import CONTROL, plain_lines
-from khobao.record.yaml_nodes import Tree, compose, control_characters
+from khobao.record.problems import ContentError, Finding, Location, Problem
+from khobao.record.text import plain_lines, shown_only
+from khobao.record.yaml_nodes import Tree, compose, hidden_characters
 
 P = TypeVar("P", bound=Part)
 
@@ -35,6 +36,8 @@ QUOTED = re.compile(
 )
 """Strings that other YAML readers might take for numbers, dates, times or truth values."""
 
+BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+
 LAYOUT: dict[str, Any] = {"allow_unicode": True, "width": 1_000_000}
 
 
@@ -49,20 +52,51 @@ def loads(text: str, path: str = "<text>") -> Article:
 
 def loads_page(text: str, path: str = "<text>") -> Page:
     """Return the page that a Markdown file holds; raises ContentError with every problem."""
-    return _load(text, path, Page, lambda page: ())
+    return _load(text, path, Page, rules.check_page)
 
 
 def locate(text: str, path: str, findings: Iterable[Finding]) -> list[Problem]:
     """Return the findings as problems, with their lines and columns in the file's text."""
-    front, _, _ = _split(text, path)
+    front, body, body_line = _split(text, path)
     tree, _ = compose(front, path, FIRST_LINE)
-    return [_placed(finding, tree, path) for finding in findings]
+    file = _File(path, tree, shown_only(body), body_line)
+    return [file.problem(finding) for finding in findings]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file taken apart; `body` begins on its line `body_line`."""
+
+    path: str
+    tree: Tree
+    body: str
+    body_line: int
+
+    def problem(self, finding: Finding) -> Problem:
+        line, col = self.place(finding.loc)
+        return Problem(
+            path=self.path,
+            line=line,
+            col=col,
+            rule=finding.rule,
+            found=finding.found,
+            expected=finding.expected,
+        )
+
+    def place(self, loc: Location) -> tuple[int, int]:
+        if loc[:1] != ("body",):
+            return self.tree.place(loc)
+        blank = BLANK_LINES.match(self.body)
+        at = int(loc[1]) + (blank.end() if blank else 0)
+        return self.body_line + self.body.count("\n", 0, at), at - self.body.rfind("\n", 0, at)
 
 
 def _load(text: str, path: str, model: type[P], check: Callable[[P], Iterable[Finding]]) -> P:
     front, body, body_line = _split(text, path)
     tree, problems = compose(front, path, FIRST_LINE)
-    problems.extend(control_characters(body, path, body_line))
+    if hidden := hidden_characters(body, path, body_line):
+        problems.extend(hidden)
+        body = shown_only(body)
     values = tree.value
     if not isinstance(values, dict):
         raise ContentError([*problems, _not_a_map(path, tree)])
@@ -71,13 +105,12 @@ def _load(text: str, path: str, model: type[P], check: Callable[[P], Iterable[Fi
     if "body" in values:
         problems.append(_body_key(path, tree))
     try:
-        record = model.model_validate(
-            {**values, "body": CONTROL.sub(" ", body)}, by_alias=True, by_name=False
-        )
+        record = model.model_validate({**values, "body": body}, by_alias=True, by_name=False)
     except ValidationError as error:
         problems.extend(schema.problems(error, model, tree, path))
     else:
-        problems.extend(_placed(finding, tree, path) for finding in check(record))
+        file = _File(path, tree, body, body_line)
+        problems.extend(file.problem(finding) for finding in check(record))
     if problems:
         raise ContentError(problems)
     return record
@@ -144,18 +177,6 @@ def _body_key(path: str, tree: Tree) -> Problem:
         rule="unknown-key",
         found="không có khóa “body”",
         expected="cần viết lời bài dưới dòng --- thứ hai",
-    )
-
-
-def _placed(finding: Finding, tree: Tree, path: str) -> Problem:
-    line, col = tree.place(finding.loc)
-    return Problem(
-        path=path,
-        line=line,
-        col=col,
-        rule=finding.rule,
-        found=finding.found,
-        expected=finding.expected,
     )
 
 

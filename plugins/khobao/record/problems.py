@@ -10,7 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 Location = tuple[str | int, ...]
-"""Where in a record a value stands: keys and list positions, outermost first."""
+"""Where in a record a value stands: keys and list positions, outermost first.
+
+In the text below the front matter it is `("body", n)`, the character at which it stands.
+"""
 
 
 class KhoBaoError(Exception):

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from khobao.record.article import GROUPED_NUMBER, Article, Count
-from khobao.record.problems import Finding, shown
-from khobao.record.text import slugify
-from khobao.record.wording import number
+from khobao.record import count_rules, date_rules
+from khobao.record.article import Article
+from khobao.record.links import links
+from khobao.record.page import Page
+from khobao.record.problems import Finding, Location, shown
+from khobao.record.text import one_spaced, slugify
 
-SPACES = re.compile(r"\s+")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&<])")
 
 
 def check(article: Article) -> Iterator[Finding]:
     """Yield every mistake that can be seen in this article alone."""
-    for rule in (_title, _date, _time, _identity, _status, _lists, _counts):
+    for rule in (_title, date_rules.check, _identity, _source, _status, _lists):
         yield from rule(article)
+    if article.rights == "full":
+        text = plain_text(article) if article.counts or article.sic else ""
+        yield from count_rules.check(article, text)
+        yield from _slips(article, text)
+    else:
+        yield from count_rules.check(article, None)
+        yield from _carried(article)
+    yield from _links(article.body)
+
+
+def check_page(page: Page) -> Iterator[Finding]:
+    """Yield every mistake that can be seen in this page alone."""
+    yield from _links(page.body)
 
 
 def plain_text(article: Article) -> str:
-    """Return all the words an article carries, in one line, Markdown escapes undone."""
-    body = ESCAPE.sub(r"\1", article.body)
-    return SPACES.sub(" ", " ".join([article.title, article.lead or "", *article.captions, body]))
+    """Return all the words an article carries, in one line, Markdown's escapes undone."""
+    body = html.unescape(ESCAPE.sub(r"\1", article.body))
+    return one_spaced(" ".join([article.title, article.lead or "", *article.captions, body]))
 
 
 def _title(article: Article) -> Iterator[Finding]:
@@ -37,40 +52,6 @@ def _title(article: Article) -> Iterator[Finding]:
         )
 
 
-def _date(article: Article) -> Iterator[Finding]:
-    if article.date is None and article.date_basis != "unknown":
-        yield Finding(
-            loc=("date_basis",),
-            rule="date-basis",
-            found=f"date: null mà date_basis: {article.date_basis}",
-            expected="cần date_basis: unknown khi không rõ ngày",
-        )
-    if article.date is not None and article.date_basis == "unknown":
-        yield Finding(
-            loc=("date_basis",),
-            rule="date-basis",
-            found=f"date: {article.date} mà date_basis: unknown",
-            expected="cần stated, computed hoặc inferred",
-        )
-    if article.date_basis in ("computed", "inferred") and not article.date_evidence:
-        yield Finding(
-            loc=("date_basis",),
-            rule="date-evidence",
-            found=f"date_basis: {article.date_basis} mà không có date_evidence",
-            expected="cần ghi lời văn làm căn cứ vào date_evidence",
-        )
-
-
-def _time(article: Article) -> Iterator[Finding]:
-    if article.time and not (article.date and article.date.exact):
-        yield Finding(
-            loc=("time",),
-            rule="time-without-day",
-            found=f"có giờ {article.time} mà ngày là {article.date or 'null'}",
-            expected="cần đủ ngày YYYY-MM-DD, hoặc bỏ time",
-        )
-
-
 def _identity(article: Article) -> Iterator[Finding]:
     if article.raw and not article.raw.sha256.startswith(article.id):
         yield Finding(
@@ -78,6 +59,17 @@ def _identity(article: Article) -> Iterator[Finding]:
             rule="id-hash",
             found=f"id {shown(article.id)} khác đầu của raw.sha256",
             expected=f'cần id: "{article.raw.sha256[:12]}"',
+        )
+
+
+def _source(article: Article) -> Iterator[Finding]:
+    source = article.source
+    if source and not (source.name or source.domain or source.url or source.archive_url):
+        yield Finding(
+            loc=("source",),
+            rule="empty-source",
+            found="source không cho biết bài ở đâu",
+            expected="cần name, domain hoặc url; không rõ thì source: null",
         )
 
 
@@ -113,109 +105,36 @@ def _lists(article: Article) -> Iterator[Finding]:
                 )
 
 
-def _counts(article: Article) -> Iterator[Finding]:
-    ids = Counter(count.id for count in article.counts)
-    text = plain_text(article) if article.rights == "full" else None
-    for position, count in enumerate(article.counts):
-        loc = ("counts", position)
-        if ids[count.id] > 1:
+def _slips(article: Article, text: str) -> Iterator[Finding]:
+    for position, slip in enumerate(article.sic):
+        if one_spaced(slip.found) not in text:
             yield Finding(
-                loc=(*loc, "id"),
-                rule="repeated-count-id",
-                found=shown(count.id),
-                expected="cần mỗi số liệu một id riêng",
+                loc=("sic", position, "found"),
+                rule="sic-not-found",
+                found=f"{shown(slip.found)} không có trong bài",
+                expected="cần chép đúng chỗ sai như nguyên văn; lời bài giữ nguyên, không sửa",
             )
-        yield from _value(count, position)
-        yield from _part(article, count, position)
-        yield from _evidence(count, position, text)
 
 
-def _value(count: Count, position: int) -> Iterator[Finding]:
-    for key in ("value", "of", "max"):
-        written = f"{getattr(count, key) or 0:f}"
-        decimal = written.replace(".", ",")
-        if GROUPED_NUMBER.fullmatch(written) and decimal not in (count.quote or ""):
-            plain = written.replace(".", "")
-            yield Finding(
-                loc=("counts", position, key),
-                rule="number-form",
-                found=f"{written} có thể là {plain} hoặc {decimal}",
-                expected=f"cần {plain} nếu dấu chấm là hàng nghìn; {written}0 nếu là số thập phân",
-            )
-    if count.max is not None and count.max < count.value:
-        yield Finding(
-            loc=("counts", position, "max"),
-            rule="range",
-            found=f"max {number(count.max)} nhỏ hơn value {number(count.value)}",
-            expected="cần đầu trên của khoảng",
-        )
-    if count.of is not None and count.of <= 0:
-        yield Finding(
-            loc=("counts", position, "of"),
-            rule="share",
-            found=f"of: {number(count.of)}",
-            expected="cần mẫu số lớn hơn 0",
-        )
-
-
-def _part(article: Article, count: Count, position: int) -> Iterator[Finding]:
-    loc = ("counts", position, "part_of")
-    if (count.part_of is None) != (count.by is None):
-        yield Finding(
-            loc=("counts", position, "by" if count.by else "part_of"),
-            rule="part-and-by",
-            found="chỉ có một trong hai khóa part_of và by",
-            expected="cần cả hai: part_of: c1, by: lĩnh vực",
-        )
-    if count.part_of is None:
-        return
-    parents = {other.id: other.part_of for other in article.counts}
-    if count.part_of not in parents:
+def _carried(article: Article) -> Iterator[Finding]:
+    """Find sentences of the source in a summary, which doesn't carry its text."""
+    carried: list[tuple[str, Location]] = [("lead", ("lead",))] if article.lead else []
+    carried += [("captions", ("captions", place)) for place in range(len(article.captions))]
+    for key, loc in carried:
         yield Finding(
             loc=loc,
-            rule="part-of-unknown",
-            found=f"không có số liệu {shown(count.part_of)}",
-            expected=f"cần một trong: {', '.join(parents)}",
-        )
-        return
-    step: str | None = count.part_of
-    for _ in range(len(parents)):
-        if step is None:
-            return
-        if step == count.id:
-            break
-        step = parents.get(step)
-    if step == count.id:
-        yield Finding(
-            loc=loc,
-            rule="part-of-itself",
-            found=f"{count.id} là phần của chính nó",
-            expected="cần part_of chỉ tới tổng",
+            rule="summary-quote",
+            found=f"bài tóm tắt mang {key} là lời của nguồn",
+            expected=f"cần bỏ {key}; hoặc rights: full khi lời bài là nguyên văn",
         )
 
 
-def _evidence(count: Count, position: int, text: str | None) -> Iterator[Finding]:
-    loc = ("counts", position)
-    if text is None:
-        if count.at is None:
+def _links(body: str) -> Iterator[Finding]:
+    for link in links(body):
+        if link.of_pelican:
             yield Finding(
-                loc=loc,
-                rule="count-evidence",
-                found=f"{count.id} không ghi đoạn văn",
-                expected="bài tóm tắt cần at: số thứ tự đoạn trong nguyên văn (0 là tiêu đề)",
+                loc=("body", link.at),
+                rule="pelican-link",
+                found=f"liên kết {shown(link.target)} theo lối Pelican không dẫn tới đâu",
+                expected="cần địa chỉ trong kho, bắt đầu bằng /: /bai/…/, /tinh/…/, /images/…",
             )
-        return
-    if count.quote is None:
-        yield Finding(
-            loc=loc,
-            rule="count-evidence",
-            found=f"{count.id} không có lời trích",
-            expected="cần quote: đúng lời trong bài",
-        )
-    elif SPACES.sub(" ", count.quote) not in text:
-        yield Finding(
-            loc=(*loc, "quote"),
-            rule="quote-not-found",
-            found=f"{shown(count.quote)} không có trong bài",
-            expected="cần chép đúng lời trong tiêu đề, sa-pô, chú thích ảnh hoặc lời bài",
-        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from unidecode import unidecode
 
@@ -12,7 +13,30 @@ CONTROL = re.compile(
 )
 """Characters that break XML feeds or hide in text; a tab and a line feed are neither."""
 
-ONE_LINE = re.compile(r"[\t\n]|" + CONTROL.pattern)
+PICTURE = r"\u203c-\u3299\U0001f000-\U0001faff"
+INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff0-\ufffb"
+    r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff]"
+    rf"|(?<![\ufe0f{PICTURE}])\u200d|\u200d(?![{PICTURE}])"
+)
+"""Characters no one sees: Unicode's class Cf and its fillers, soft hyphens among them.
+
+They turn a line round, hide a word from the search, or make two words of one. A joiner may
+stand within an emoji made of several.
+"""
+
+HIDDEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}")
+
+ONE_LINE = re.compile(r"[\t\n]|" + HIDDEN.pattern)
+
+UNUSUAL = re.compile(
+    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u034e\u0370-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205f]"
+)
+"""A character outside the blocks that Vietnamese is written with: a third of the time of HIDDEN."""
+
+SPACES = re.compile(r"\s+")
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -22,6 +46,26 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 def nfc(text: str) -> str:
     """Return the text in Unicode form C, the one form inside Kho Báo."""
     return unicodedata.normalize("NFC", text)
+
+
+def hidden(text: str) -> Iterator[re.Match[str]]:
+    """Return a match for each character that has no place in a text."""
+    return HIDDEN.finditer(text) if UNUSUAL.search(text) else iter(())
+
+
+def shown_only(text: str) -> str:
+    """Return the text with a space for each character that has no place in it."""
+    return HIDDEN.sub(" ", text) if UNUSUAL.search(text) else text
+
+
+def hidden_rule(character: str) -> str:
+    """Return the rule that a character out of place breaks."""
+    return "invisible-character" if INVISIBLE.match(character) else "control-character"
+
+
+def one_spaced(text: str) -> str:
+    """Return the text with one space wherever it has white space."""
+    return SPACES.sub(" ", text)
 
 
 def plain_lines(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from khobao.record.problems import Location, Problem, shown
-from khobao.record.text import CONTROL
+from khobao.record.text import hidden, hidden_rule, shown_only
 
 NULLS = {"", "~", "null"}
 
@@ -72,18 +72,18 @@ class _TooDeepError(Exception):
         self.event = event
 
 
-def control_characters(text: str, path: str, first_line: int) -> list[Problem]:
+def hidden_characters(text: str, path: str, first_line: int) -> list[Problem]:
     """Return a problem for each character that has no place in a text."""
     return [
         Problem(
             path=path,
             line=first_line + text.count("\n", 0, bad.start()),
             col=bad.start() - text.rfind("\n", 0, bad.start()),
-            rule="control-character",
+            rule=hidden_rule(bad[0]),
             found=f"ký tự ẩn U+{ord(bad[0]):04X}",
             expected="cần xóa ký tự ấy",
         )
-        for bad in CONTROL.finditer(text)
+        for bad in hidden(text)
     ]
 
 
@@ -93,8 +93,9 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Tree, list[Probl
     `first_line` is the line of the file on which `text` begins. A line with an unquoted colon is
     reported and then read as if it were quoted, so that the rest of the file is checked as well.
     """
-    problems = control_characters(text, path, first_line)
-    text = CONTROL.sub(" ", text)
+    problems = hidden_characters(text, path, first_line)
+    if problems:
+        text = shown_only(text)
     for _ in range(MAX_REPAIRS):
         walk = _Walk(path, first_line, text)
         try:

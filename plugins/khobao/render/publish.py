@@ -27,16 +27,17 @@ class PublishError(Exception):
 
 
 @contextmanager
-def publish(output: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
+def publish(
+    output: Path, sources: Iterable[Path] = (), apart: Iterable[Path] = ()
+) -> Iterator[Path]:
     """Yield a staging folder that becomes `output` when the block ends well.
 
     If the block raises, the staging folder is removed and `output` stays as it was. Two
-    builds into one place wait for each other. `sources` must not lie inside `output`.
+    builds into one place wait for each other. `sources` must not lie inside `output`, nor
+    `output` inside the folders of `apart`.
     """
     output = output.resolve()
-    for source in sources:
-        if source.resolve().is_relative_to(output):
-            raise PublishError(f"{output}: thư mục này chứa {source}; cần OUTPUT ở chỗ khác")
+    _check_place(output, sources, apart)
     with _alone(output.parent):
         _recover(output)
         _check(output)
@@ -49,6 +50,15 @@ def publish(output: Path, sources: Iterable[Path] = ()) -> Iterator[Path]:
             _swap(staging, output)
         finally:
             _remove(staging)
+
+
+def _check_place(output: Path, sources: Iterable[Path], apart: Iterable[Path]) -> None:
+    for source in sources:
+        if source.resolve().is_relative_to(output):
+            raise PublishError(f"{output}: thư mục này chứa {source}; cần OUTPUT ở chỗ khác")
+    for folder in apart:
+        if output.is_relative_to(folder.resolve()):
+            raise PublishError(f"{output}: nằm trong {folder}; cần OUTPUT ở ngoài thư mục ấy")
 
 
 def _staging(output: Path) -> Path:

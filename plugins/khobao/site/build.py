@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import read_settings
-
-from khobao.content import ContentFolderError
 from khobao.record import KhoBaoError
 from khobao.render.publish import publish
 from khobao.site import shell
 
-SITEURL = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", re.ASCII)
+SITEURL = re.compile(
+    r"""
+    https?://
+    [a-z0-9] (?: [a-z0-9.-]* [a-z0-9] )?   # a host in ASCII: names of other letters as xn--…
+    (?: : [0-9]{1,5} )?
+    (?: / [a-z0-9._~%@+-]+ )* /?           # a path, without quotes, brackets, query or fragment
+    """,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
 """https://kho.example.vn or https://example.vn/kho-bao"""
 
 
@@ -43,13 +48,11 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
     """
     started = time.perf_counter()
     if siteurl and not SITEURL.fullmatch(siteurl):
-        raise SiteUrlError(f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ như https://kho.example.vn")
-    if not content.is_dir():
-        raise ContentFolderError(
-            f"{content}: không có thư mục nội dung này; "
-            f"hãy chạy make import FROM=… CONTENT={content}"
+        raise SiteUrlError(
+            f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ, không dấu, không dấu nháy hay dấu cách, "
+            "như https://kho.example.vn hay https://example.vn/kho-bao"
         )
-    with publish(output, sources=[content, settings.parent]) as staging:
+    with publish(output, sources=[content, settings.parent], apart=[content]) as staging:
         writer = shell.run(_settings(settings, content, staging, siteurl))
     return Report(
         articles=writer.rendered["article.html"],
@@ -59,10 +62,12 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
 
 
 def _settings(path: Path, content: Path, output: Path, siteurl: str) -> dict[str, Any]:
+    """Return Pelican's settings; whether `content` is there, its own reading says."""
     override = {
-        "PATH": str(content.resolve()),
+        "PATH": str(path.parent),
         "OUTPUT_PATH": str(output),
         "SITEURL": siteurl.rstrip("/"),
     }
-    settings: dict[str, Any] = read_settings(str(path), override=override)
+    settings = shell.settings(path, override)
+    settings["PATH"] = str(content)
     return settings

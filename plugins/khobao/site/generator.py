@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.site import fonts
 from khobao.site.pages import Site, pages
-from khobao.site.text import Converter
+from khobao.site.text import Converter, pictures
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
 
@@ -58,8 +59,14 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             writer.write_page(page, self.env)
 
     def _copy_images(self, output: Path) -> None:
-        articles = (entry.article for entry in self.site.archive.entries)
-        for name in sorted({image.src for article in articles for image in article.images}):
+        for name in sorted(set(self._images())):
             target = output / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(Path(self.path) / name, target)
+
+    def _images(self) -> Iterator[str]:
+        for entry in self.site.archive.entries:
+            yield from (image.src for image in entry.article.images)
+            yield from pictures(self.site.texts[entry.article.id])
+        for text in self.site.page_texts.values():
+            yield from pictures(text)

@@ -7,9 +7,7 @@ from typing import Any
 
 from pelican.readers import BaseReader
 
-from khobao.content.folder import IMAGES
-from khobao.content.read import read_article, read_text
-from khobao.record import Article, ContentError, Finding, front_matter
+from khobao.content.read import read_article
 from khobao.site.text import Converter
 
 ARTICLE_ROOT = "../../"
@@ -29,23 +27,7 @@ class ArticleReader(BaseReader):  # type: ignore[misc]  # pelican has no types
         self._converter = Converter()
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        path = Path(source_path)
-        entry = read_article(path)
-        self._check_images(entry.article, path)
+        entry = read_article(Path(source_path))
         first = 2 if entry.article.lead else 1
         html = self._converter.html(entry.article.body, first=first, root=ARTICLE_ROOT)
         return html, {"entry": entry}
-
-    def _check_images(self, article: Article, path: Path) -> None:
-        findings = [
-            Finding(
-                loc=("images", position, "src"),
-                rule="image-missing",
-                found=f"không có tệp {image.src}",
-                expected=f"cần đặt ảnh vào {IMAGES}/ của thư mục nội dung, hoặc sửa tên",
-            )
-            for position, image in enumerate(article.images)
-            if not (Path(self.settings["PATH"]) / image.src).is_file()
-        ]
-        if findings:
-            raise ContentError(front_matter.locate(read_text(path), str(path), findings))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pelican
 from jinja2 import TemplateError
+from pelican.settings import read_settings
 
 from khobao.record import KhoBaoError
 from khobao.site.writer import PageWriter
@@ -26,6 +28,13 @@ class Shell(pelican.Pelican):  # type: ignore[misc]  # pelican has no types
     def _get_writer(self) -> PageWriter:
         self.writer = super()._get_writer()
         return self.writer
+
+    def init_plugins(self) -> None:
+        """Load them, and say so of an error: a plugin may raise anything while it is imported."""
+        try:
+            super().init_plugins()
+        except Exception as error:
+            raise ShellError(f"PLUGINS: {type(error).__name__}: {error}") from error
 
     def init_path(self) -> None:
         """Do nothing: Pelican would let a module of the working directory pass for a plugin."""
@@ -48,12 +57,21 @@ class Listener(logging.Handler):
             raise ShellError("\n".join(f"Pelican: {message}" for message in self.messages))
 
 
+def settings(path: Path, override: dict[str, Any]) -> dict[str, Any]:
+    """Read Pelican's settings; raises ShellError, which names the file."""
+    try:
+        read: dict[str, Any] = read_settings(str(path), override=override)
+    except Exception as error:  # the file is code, and Pelican's own checks raise Exception
+        raise ShellError(f"{path}: {type(error).__name__}: {error}") from error
+    return read
+
+
 def run(settings: dict[str, Any]) -> PageWriter:
     """Run Pelican and return the writer that wrote the pages; raises ShellError."""
     wanted = [str(name) for name in settings["PLUGINS"]]
     _check_names(wanted)
     with _listening() as listener:
-        shell = _loaded(settings)
+        shell = Shell(settings)
         listener.check()
         _check_loaded(wanted, shell.settings["PLUGINS"])
         try:
@@ -62,13 +80,6 @@ def run(settings: dict[str, Any]) -> PageWriter:
             raise ShellError(f"THEME: {_place(error)}{type(error).__name__}: {error}") from error
         listener.check()
     return shell.writer
-
-
-def _loaded(settings: dict[str, Any]) -> Shell:
-    try:
-        return Shell(settings)
-    except Exception as error:  # a plugin may raise anything while it is imported
-        raise ShellError(f"PLUGINS: {type(error).__name__}: {error}") from error
 
 
 def _place(error: TemplateError) -> str:

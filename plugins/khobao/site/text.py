@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -12,36 +13,64 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from khobao.record.links import Link
+
 TAGS = {
-    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
+    "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {"a": {"href", "title"}, "p": {"id"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "loading"},
+    "ol": {"start"},
+    "p": {"id"},
+}
+DROPPED = "dropped"
+"""The tag of what is to be taken out of the tree."""
+
 SCHEMES = {"http", "https", "mailto"}
+
+MAY_BE_EMPTY = {"br", "hr", "img", "td", "th"}
 
 HEADING = re.compile(r"h[1-6]")
 BLOCK = re.compile(
     r"<(p|li|h[2-6]|td|th|pre)(?: id=\"doan-(?P<number>\d+)\")?>(?P<inner>.*?)</\1>",
     re.DOTALL,
 )
+EMPTY = re.compile(r"<p(?: id=\"[^\"]*\")?>(?:\s|&nbsp;)*</p>\n?")
+PICTURE = re.compile(r"<img [^>]*?src=\"(?:\./|(?:\.\./)*)(images/[^\"]*)\"")
 FIRST_PARAGRAPH = re.compile(r"<p(?: id=\"[^\"]*\")?>(.*?)</p>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>")
 SPACES = re.compile(r"\s+")
 
 
 class Paragraphs(Treeprocessor):
-    """Number the paragraphs, put headings below the page's own, lead links to the site's root."""
+    """Number the paragraphs, put headings below the page's own, lead links to the site's root.
+
+    Pictures stay that name a file of images/ and say what they show; what others leave empty goes.
+    """
 
     first: int = 1
     root: str = "./"
 
     def run(self, root: Element) -> None:
-        paragraphs = (child for child in root if child.tag == "p")
+        self._set_pictures(root)
+        paragraphs = (child for child in root if child.tag == "p" and _words(child))
         for number, paragraph in enumerate(paragraphs, start=self.first):
             paragraph.set("id", f"doan-{number}")
         self._set_headings([one for one in root.iter() if HEADING.fullmatch(one.tag)])
         for element in root.iter("a"):
             self._set_link(element)
+
+    def _set_pictures(self, root: Element) -> None:
+        for picture in list(root.iter("img")):
+            name = Link(picture.get("src", ""), 0).image
+            if name and ".." not in name.split("/") and picture.get("alt", "").strip():
+                picture.set("src", self.root + quote(name))
+                picture.set("loading", "lazy")
+            else:
+                picture.tag = DROPPED
+        _prune(root)
 
     def _set_headings(self, headings: Sequence[Element]) -> None:
         """Put them below the page's h1, none more than a level below the one before."""
@@ -55,6 +84,27 @@ class Paragraphs(Treeprocessor):
         href = link.get("href", "")
         if href.startswith("/") and not href.startswith(("//", "/\\")):
             link.set("href", self.root + href.removeprefix("/"))
+
+
+def _words(element: Element) -> str:
+    return "".join(element.itertext()).strip()
+
+
+def _prune(parent: Element) -> None:
+    """Take out dropped elements and those that hold nothing without them; text behind stays."""
+    before: Element | None = None
+    for child in list(parent):
+        full = len(child) > 0
+        _prune(child)
+        emptied = full and not (len(child) or _words(child) or child.tag in MAY_BE_EMPTY)
+        if child.tag != DROPPED and not emptied:
+            before = child
+            continue
+        if before is None:
+            parent.text = (parent.text or "") + (child.tail or "")
+        else:
+            before.tail = (before.tail or "") + (child.tail or "")
+        parent.remove(child)
 
 
 class PlainText(Extension):
@@ -86,13 +136,20 @@ class Converter:
         """
         self._paragraphs.first, self._paragraphs.root = first, root
         made: str = self._markdown.reset().convert(text)
-        return nh3.clean(
+        clean = nh3.clean(
             made,
             tags=TAGS,
             attributes=ATTRIBUTES,
             url_schemes=SCHEMES,
             link_rel="noopener noreferrer",
         )
+        return EMPTY.sub("", clean)
+
+
+def pictures(fragment: str) -> Iterator[str]:
+    """Yield the files of the content folder that the pictures of a fragment show."""
+    for name in PICTURE.findall(fragment):
+        yield unquote(html.unescape(name))
 
 
 def plain(fragment: str) -> str:

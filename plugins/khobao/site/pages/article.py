@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from khobao.content import Entry
-from khobao.record import Article, Document, Place, dates, urls, wording
+from khobao.gazetteer import Province
+from khobao.record import Article, Document, Edtf, Place, dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import When
@@ -84,7 +86,7 @@ def article_page(site: Site, entry: Entry) -> Page:
         places=tuple(_place(one) for one in article.places),
         tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
         slips=tuple(words().article.slip.format(found=s.found, read=s.read) for s in article.sic),
-        review=tuple(words().review.get(code, code) for code in article.review),
+        review=tuple(words().review[code] for code in article.review),
         same_story=_same_story(site, article),
         provenance=_provenance(article),
     )
@@ -132,8 +134,14 @@ def _province(site: Site, article: Article) -> Link | None:
     if not article.province:
         return None
     place = site.places.province(article.province)
-    then = place.full_name_on(article.date.end) if article.date else place.full_name
-    return Link(capitalised(then), urls.province(place.id))
+    return Link(capitalised(_then(place, article.date)), urls.province(place.id))
+
+
+def _then(place: Province, when: Edtf | None) -> str:
+    """Name a province with its kind on that date; without, if the date leaves open which."""
+    days = (when.start, when.end) if when else (date.min, date.max)
+    first, last = (place.full_name_on(day) for day in days)
+    return first if first == last else place.name
 
 
 def _now(site: Site, article: Article) -> Iterator[Link]:

@@ -9,8 +9,10 @@ from itertools import groupby
 from khobao.gazetteer import Gazetteer
 from khobao.record import Article, Breakdown, Count, breakdowns, wording
 from khobao.site.pages.frame import Site
-from khobao.site.pages.passages import Block, Passage, blocks, passages, sentence
+from khobao.site.pages.passages import Block, Passage, Spot, blocks, passages, rest, spots
 from khobao.site.words import words
+
+PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +28,21 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure: `value` as Vietnamese write it; `notes` say of what kind, when and where."""
+    """A figure: `value` as Vietnamese write it; `notes` say of what kind, when and where.
+
+    `rest` is how its sentence goes on, where the record doesn't say what is counted. A leading
+    figure is shown large: one with parts, or of the headline.
+    """
 
     id: str
     qualifier: str | None
     value: str
-    unit: str
+    unit: str | None
     what: str | None
+    rest: str | None
     notes: tuple[str, ...]
     target: bool
+    leading: bool
     sums: tuple[Sum, ...]
 
 
@@ -42,7 +50,7 @@ class Figure:
 class Group:
     """Neighbouring figures from one sentence, which is shown once with all of them marked.
 
-    Where the text isn't carried, `evidence` names the paragraph instead.
+    Where the text isn't carried, `evidence` names the paragraphs instead.
     """
 
     figures: tuple[Figure, ...]
@@ -55,62 +63,90 @@ def figures(site: Site, article: Article) -> tuple[Group, ...]:
     sums: dict[str, list[Breakdown]] = {}
     for one in breakdowns(article.counts):
         sums.setdefault(one.total.id, []).append(one)
-    text = tuple(blocks(article, site.texts[article.id]))
-    making = _Making(site.places, article.province, sums, text)
     parts = {part.id for found in sums.values() for one in found for part in one.parts}
-    heads = (count for count in article.counts if count.id not in parts)
+    heads = [count for count in article.counts if count.id not in parts]
+    making = _Making(
+        places=site.places,
+        here=article.province,
+        sums=sums,
+        spots=_spots(article, tuple(blocks(article, site.texts[article.id]))),
+        leading=_leading(heads, sums, article.title),
+    )
     return tuple(making.group(list(counts)) for _, counts in groupby(heads, key=making.place))
 
 
-@dataclass(frozen=True, slots=True)
+def _spots(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
+    quoted = [(count.id, count.quote) for count in article.counts if count.quote]
+    found = spots([quote for _, quote in quoted], text)
+    return {name: spot for (name, _), spot in zip(quoted, found, strict=True)}
+
+
+def _leading(
+    heads: Sequence[Count], sums: Mapping[str, Sequence[Breakdown]], title: str
+) -> frozenset[str]:
+    """Return the ids of those with parts or in the headline; else of the first that may lead."""
+    may = [one.id for one in heads if one.kind == "result" and not share(one)]
+    named = {one.id for one in heads if one.at == 0 or (one.quote and one.quote in title)}
+    first = {one.id for one in heads if one.id in sums} | (named & set(may))
+    return frozenset(first or may[:1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Making:
-    """What making an article's figures rests on: `here` is its province."""
+    """What making an article's figures rests on: `here` is its province, the rest by figure."""
 
     places: Gazetteer
     here: str | None
     sums: Mapping[str, Sequence[Breakdown]]
-    text: Sequence[Block]
+    spots: Mapping[str, Spot]
+    leading: frozenset[str]
 
     def place(self, count: Count) -> Hashable:
         """Return what figures of one sentence have in common."""
-        if count.quote:
-            return sentence(count.quote, self.text)
+        if count.id in self.spots:
+            spot = self.spots[count.id]
+            return (spot.sentence, spot.block)
         return count.id if count.at is None else count.at
 
     def group(self, counts: Sequence[Count]) -> Group:
-        quotes = [quote for count in counts for quote in self._quotes(count)]
-        first = counts[0]
+        every = [one for count in counts for one in self._with_parts(count)]
+        unquoted = {one.at for one in every if not one.quote and one.at is not None}
         return Group(
             figures=tuple(self._figure(count) for count in counts),
-            passages=passages(quotes, self.text),
-            evidence=None if first.quote else _evidence(first.at),
+            passages=passages(self.spots[one.id] for one in every if one.quote),
+            evidence=_evidence(sorted(unquoted)) if unquoted else None,
         )
 
-    def _quotes(self, count: Count) -> Iterator[str]:
-        """Yield the quotes of a figure and of all its parts."""
-        if count.quote:
-            yield count.quote
+    def _with_parts(self, count: Count) -> Iterator[Count]:
+        """Yield a figure and all its parts."""
+        yield count
         for one in self.sums.get(count.id, ()):
             for part in one.parts:
-                yield from self._quotes(part)
+                yield from self._with_parts(part)
 
     def _figure(self, count: Count, total: Count | None = None) -> Figure:
-        said = tuple(self._notes(total)) if total else ()
+        behind = None if total or count.what else self._rest(count)
+        said = tuple(self._notes(total, None)) if total else ()
         return Figure(
             id=count.id,
             qualifier=count.qualifier,
             value=value(count),
-            unit=count.unit,
+            unit=None if count.unit == PERCENT else count.unit,
             what=count.what,
-            notes=tuple(note for note in self._notes(count) if note not in said),
+            rest=behind,
+            notes=tuple(note for note in self._notes(count, behind) if note not in said),
             target=count.kind == "target",
+            leading=count.id in self.leading,
             sums=tuple(self._sum(one) for one in self.sums.get(count.id, ())),
         )
 
-    def _notes(self, count: Count) -> Iterator[str]:
-        measures = words().figures.measures
-        if count.measure in measures:
-            yield measures[count.measure]
+    def _rest(self, count: Count) -> str | None:
+        spot = self.spots.get(count.id)
+        return rest(spot, self.spots.values()) if spot else None
+
+    def _notes(self, count: Count, behind: str | None) -> Iterator[str]:
+        if measure := _measure(count, behind):
+            yield measure
         if count.period:
             yield wording.date_short(count.period)
         if count.place and count.place != self.here:
@@ -130,16 +166,34 @@ class _Making:
         )
 
 
+def share(count: Count) -> bool:
+    """Say whether it shows by its own signs that it is a share: 89,4 %; 140/161."""
+    return count.unit == PERCENT or count.of is not None
+
+
+def _measure(count: Count, behind: str | None) -> str | None:
+    """Return the words for what was measured, unless the figure says them already."""
+    w = words().figures
+    if count.measure not in w.measures or (count.measure == "rate" and share(count)):
+        return None
+    told = " ".join(filter(None, (count.unit, count.what, behind))).lower()
+    said = any(one in told for one in w.said[count.measure])
+    return None if said else str(w.measures[count.measure])
+
+
 def value(count: Count) -> str:
-    """Write the number: 4.494; 140/161; 9.360–12.100."""
+    """Write the number: 4.494; 140/161; 9.360–12.100; 89,4 %, with a space that holds."""
     text = wording.number(count.value)
     if count.of is not None:
-        return f"{text}/{wording.number(count.of)}"
-    return f"{text}–{wording.number(count.max)}" if count.max is not None else text
+        text = f"{text}/{wording.number(count.of)}"
+    elif count.max is not None:
+        text = f"{text}–{wording.number(count.max)}"
+    return f"{text}\N{NO-BREAK SPACE}{PERCENT}" if count.unit == PERCENT else text
 
 
-def _evidence(at: int | None) -> str | None:
-    if at is None:
-        return None
-    text: str = words().figures.at if at else words().figures.at_title
-    return text.format(number=at)
+def _evidence(paragraphs: Sequence[int]) -> str:
+    """Name paragraphs of the source, 0 its headline: Theo tiêu đề và đoạn 6 của nguyên văn."""
+    w = words().figures
+    *others, last = [w.paragraph.format(number=one) if one else w.in_title for one in paragraphs]
+    places = w["and"].format(places=", ".join(others), last=last) if others else last
+    return str(w.at.format(places=places))

@@ -11,6 +11,7 @@ from khobao.content import Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
+from khobao.site.text import opening
 from khobao.site.words import words
 
 ABOUT = "gioi-thieu"
@@ -46,6 +47,13 @@ class Site:
         """The parts of the archive, and the page about it where there is one."""
         about = (Link(one.page.title, one.url) for one in self.pages if one.slug == ABOUT)
         return (*_parts(), *about)
+
+    @cached_property
+    def intro(self) -> str:
+        """What the archive is: how its page about itself opens, else what holds for any."""
+        about = next((one for one in self.pages if one.slug == ABOUT), None)
+        own = (opening(self.page_texts[ABOUT]) or about.page.description) if about else None
+        return own or str(words().home.intro)
 
     @cached_property
     def footer(self) -> tuple[Link, ...]:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khobao.collections import Archive
+from khobao.collections import Archive, Timeline
 from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.frame import PROVINCES, TAGS, TIMELINE, YEARS, Link, Site, home, page
+from khobao.site.pages.frame import (
+    PROVINCES,
+    TAGS,
+    TIMELINE,
+    UNDATED,
+    YEARS,
+    Link,
+    Site,
+    home,
+    page,
+)
+from khobao.site.text import shortened
 from khobao.site.words import words
 
 TAGS_SHOWN = 12
+DESCRIPTION = 200
 
 
 def home_pages(site: Site) -> Iterator[Page]:
@@ -24,11 +36,12 @@ def home_pages(site: Site) -> Iterator[Page]:
             "home.html",
             url,
             cards.paged(site.name if first else w.newest, leaf),
-            description=w.description,
+            description=shortened(site.intro, DESCRIPTION),
             crumbs=() if first else (home(),),
             first=first,
+            intro=site.intro if first else None,
             numbers=_numbers(archive) if first else (),
-            years=_years(archive) if first else (),
+            years=_years(archive.timeline) if first else (),
             tags=_tags(archive) if first else (),
             all_tags=Link(w.all_tags, TAGS),
             provinces=_provinces(archive) if first else (),
@@ -48,16 +61,26 @@ def _numbers(archive: Archive) -> tuple[Link, ...]:
     ]
     if years:
         first, last = years[0].number, years[-1].number
-        span = f"{first}" if first == last else f"{first}–{last}"
-        counted.append(Link(w.years, YEARS, span))
+        counted.append(Link(w.years, YEARS, _span(first, last)))
     return tuple(counted)
 
 
-def _years(archive: Archive) -> tuple[Link, ...]:
-    return tuple(
-        Link(f"{one.number}", urls.year(one.number), wording.number(len(one.entries)))
-        for one in archive.timeline.years
-    )
+def _years(timeline: Timeline) -> tuple[Link, ...]:
+    """Return the years, spans of years and the undated, so that the numbers add up to all."""
+    years = [(one.number, one.number, one.entries) for one in timeline.years if one.entries]
+    spans = [(one.first, one.last, one.entries) for one in timeline.spans]
+    links = [
+        Link(_span(first, last), urls.year(first), wording.number(len(entries)))
+        for first, last, entries in sorted([*years, *spans], key=lambda one: one[:2])
+    ]
+    if timeline.undated:
+        undated = wording.number(len(timeline.undated))
+        links.append(Link(words().timeline.undated, UNDATED, undated))
+    return tuple(links)
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _tags(archive: Archive) -> tuple[Link, ...]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from khobao import gazetteer
 from khobao.collections import Former, Province
-from khobao.gazetteer import Merge
+from khobao.gazetteer import KindSpan, Merge
 from khobao.record import dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
@@ -132,9 +133,17 @@ def _validity(one: Province) -> tuple[str, ...]:
     told = []
     if place.valid_from:
         told.append(w.since.format(on=_day(place.valid_from)) + _law(place.start_basis))
+    told += [_became(before, now) for before, now in pairwise(place.kinds)]
     if place.valid_to:
         told.append(w.until.format(on=_day(place.valid_to)) + _law(place.end_basis))
     return tuple(told)
+
+
+def _became(before: KindSpan, now: KindSpan) -> str:
+    text: str = words().provinces.became
+    assert now.valid_from is not None  # a kind that follows another has a first day
+    on = _day(now.valid_from)
+    return text.format(before=before.kind, kind=now.kind, on=on) + _law(now.basis)
 
 
 def _law(basis: str | None) -> str:
@@ -143,5 +152,5 @@ def _law(basis: str | None) -> str:
 
 def _change(site: Site, merge: Merge, other: str) -> Change:
     place = site.places.province(other)
-    link = Link(capitalised(place.full_name), urls.province(other))
+    link = Link(capitalised(place.full_name_on(merge.on)), urls.province(other))
     return Change(link, _day(merge.on), merge.basis)

@@ -12,21 +12,11 @@ from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Card
 from khobao.site.pages.frame import TIMELINE, UNDATED, Link, Site, home, page
+from khobao.site.pages.strip import strip
+from khobao.site.pages.year import held
 from khobao.site.words import words
 
 PER_YEAR = 12
-HEIGHT = 100
-STEP, BAR = 24, 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """A year in the drawing: `height` of 100, at least 2 if it holds anything."""
-
-    x: int
-    y: int
-    height: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +26,7 @@ class Shelf:
     id: str
     title: str
     url: str
-    count: str
+    count: str | None
     cards: tuple[Card, ...]
     more: Link | None
 
@@ -55,54 +45,25 @@ def timeline_page(site: Site) -> Page:
         section=TIMELINE,
         crumbs=(home(),),
         holds=_holds(len(site.archive.entries), timeline.years),
-        bars=bars(timeline.years),
-        width=STEP * _spanned(timeline.years),
-        ends=_ends(timeline.years),
+        strip=strip(timeline),
         shelves=tuple(shelves),
-    )
-
-
-def bars(years: Sequence[Year]) -> tuple[Bar, ...]:
-    """Return a bar for each year from the first to the last, the empty ones too."""
-    if not years:
-        return ()
-    counts = {one.number: len(one.entries) for one in years}
-    most, first, last = max(counts.values()), years[0].number, years[-1].number
-    return tuple(_bar(year, counts.get(year, 0), most, first) for year in range(first, last + 1))
-
-
-def _spanned(years: Sequence[Year]) -> int:
-    return years[-1].number - years[0].number + 1 if years else 0
-
-
-def _ends(years: Sequence[Year]) -> tuple[int, ...]:
-    """Return the first and the last year, once if they are one."""
-    return tuple(sorted({one.number for one in (*years[:1], *years[-1:])}))
-
-
-def _bar(year: int, count: int, most: int, first: int) -> Bar:
-    height = max(2, round(HEIGHT * count / most)) if count else 0
-    return Bar(
-        x=(year - first) * STEP + (STEP - BAR) // 2,
-        y=HEIGHT - height,
-        height=height,
-        title=words().timeline.bar.format(year=year, articles=wording.number(count)),
     )
 
 
 def _shelf(site: Site, one: Year) -> Shelf:
     w = words()
-    count = wording.number(len(one.entries))
-    title = Link(w.list.year_title.format(year=one.number), urls.year(one.number), count)
+    title = Link(w.list.year_title.format(year=one.number), urls.year(one.number), held(one))
+    count = wording.number(len(one.all_entries))
     more = w.timeline.more.format(articles=count, year=one.number)
-    return _cut(site, f"nam-{one.number}", title, one.entries, more)
+    return _cut(site, f"nam-{one.number}", title, one.all_entries, more)
 
 
 def _undated(site: Site, entries: Sequence[Entry]) -> Shelf:
-    w = words().timeline
+    w = words()
     count = wording.number(len(entries))
-    more = w.more_undated.format(articles=count)
-    return _cut(site, "khong-ro-ngay", Link(w.undated, UNDATED, count), entries, more)
+    more = w.timeline.more_undated.format(articles=count)
+    title = Link(w.timeline.undated, UNDATED, w.list.articles.format(articles=count))
+    return _cut(site, "khong-ro-ngay", title, entries, more)
 
 
 def _cut(site: Site, anchor: str, title: Link, entries: Sequence[Entry], more: str) -> Shelf:
@@ -110,7 +71,7 @@ def _cut(site: Site, anchor: str, title: Link, entries: Sequence[Entry], more: s
         id=anchor,
         title=title.label,
         url=title.url,
-        count=words().list.articles.format(articles=title.count),
+        count=title.count,
         cards=tuple(cards.card(site, entry) for entry in entries[:PER_YEAR]),
         more=Link(more, title.url) if len(entries) > PER_YEAR else None,
     )

@@ -1,4 +1,7 @@
-"""The years: the list of them, the articles of each by month, and those of no known year."""
+"""The years: the list of them, the articles of each by month, and those of no known year.
+
+An article whose date runs over several years is listed in each, and counted apart.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class _Shelf:
     """A year's list, or that of the undated, which stands after the last year."""
 
     link: Link
+    holds: str
     description: str
     items: tuple[Item, ...]
 
@@ -62,7 +66,7 @@ def _pages(
             section=TIMELINE,
             crumbs=above if leaf.number == 1 else (*above, link),
             heading=link.label,
-            holds=w.provinces.holds.format(articles=link.count),
+            holds=one.holds,
             sections=cards.sections(site, leaf.items),
             pager=pager,
             previous=previous.link if previous else None,
@@ -77,18 +81,33 @@ def _shelves(timeline: Timeline) -> tuple[_Shelf, ...]:
         return years
     link = Link(w.timeline.undated, UNDATED, wording.number(len(timeline.undated)))
     items = tuple(cards.plain(timeline.undated))
-    return (*years, _Shelf(link, w.years.of_none, items))
+    holds = w.provinces.holds.format(articles=link.count)
+    return (*years, _Shelf(link, holds, w.years.of_none, items))
 
 
 def _shelf(one: Year) -> _Shelf:
     w = words()
     label = w.list.year_title.format(year=one.number)
-    link = Link(label, urls.year(one.number), wording.number(len(one.entries)))
+    count = wording.number(len(one.entries)) if not one.spanning else held(one)
+    link = Link(label, urls.year(one.number), count)
     description = w.years.of.format(year=one.number)
-    return _Shelf(link, description, tuple(_item(entry) for entry in one.entries))
+    items = [_item(entry) for entry in one.entries]
+    items += [(w.years.across, entry) for entry in one.spanning]
+    return _Shelf(link, held(one, w.provinces.holds), description, tuple(items))
 
 
 def _item(entry: Entry) -> Item:
     w = words().years
     number = month(entry.article.date)
     return (w.month.format(month=number) if number else w.no_month, entry)
+
+
+def held(one: Year, text: str | None = None) -> str:
+    """Count a year's own articles, and apart from them those that run over several years."""
+    w = words().list
+    own = (text or w.articles).format(articles=wording.number(len(one.entries)))
+    across = wording.number(len(one.spanning))
+    if not one.spanning:
+        return str(own)
+    told = w.and_across if one.entries else w.across
+    return str(told.format(held=own, articles=across))
