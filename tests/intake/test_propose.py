@@ -19,8 +19,10 @@ def article(*lines):
 
 
 def test_a_document_of_no_such_day_has_no_date():
-    (document,) = article(TITLE, "Nghị quyết số 11 ngày 31/2/2020 của Tỉnh ủy về đường.").documents
+    proposed = article(TITLE, "Nghị quyết số 11 ngày 31/2/2020 của Tỉnh ủy về đường.")
+    (document,) = proposed.documents
     assert (document.number, document.date) == ("11", None)
+    assert "impossible-date" in proposed.review
 
 
 def test_a_number_too_long_to_count_anything_is_no_count():

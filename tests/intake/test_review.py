@@ -1,8 +1,10 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from khobao.intake import propose
+from khobao.record.review import CODES
 
 LONG = "Bà con thôn Trung góp ý cho hương ước và bàn việc làm đường, làm mương. " * 6
 
@@ -38,3 +40,8 @@ def test_what_an_editor_must_confirm_has_its_code(lines, code):
 def test_what_is_stated_needs_no_review():
     stated = codes("Tỉnh Nghệ An họp bàn công tác dân vận", "Thứ tư - 24/07/2024", "Xã họp.")
     assert not stated & {"date-inferred", "date-unknown", "province-unknown", "weekday-wrong"}
+
+
+def test_the_editors_guide_explains_every_code():
+    guide = (Path(__file__).parents[2] / "docs" / "editing.md").read_text(encoding="utf-8")
+    assert [code for code in CODES if f"| `{code}` |" not in guide] == []

@@ -48,6 +48,12 @@ class Dating:
     weekday_wrong: bool = False
 
 
+def impossible(blocks: Sequence[Block]) -> bool:
+    """Say whether the text writes a day that no calendar has: 31/2/2020."""
+    dates = (match for block in blocks for match in FULL.finditer(block.text))
+    return any(_iso(int(m["year"]), int(m["month"]), int(m["day"])) is None for m in dates)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
     """Years the text speaks of at one place.

@@ -17,7 +17,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline, named_source, source_line
 from khobao.intake.classify import classified, classify, removed_lines, stated_byline
 from khobao.intake.counts import counts
-from khobao.intake.dates import Dating, dating
+from khobao.intake.dates import Dating, dating, impossible
 from khobao.intake.decode import RefusedError, characters, refuse_if_no_article
 from khobao.intake.documents import documents
 from khobao.intake.markdown import markdown
@@ -73,7 +73,8 @@ def propose(
         }
     )
     article, doubtful = _sound(article)
-    codes = (*review.codes(article, dated, located, byline), *doubtful)
+    odd = ("impossible-date",) if impossible(blocks) else ()
+    codes = (*review.codes(article, dated, located, byline), *doubtful, *odd)
     return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
 
 

@@ -17,5 +17,6 @@ CODES = (
     "figure-doubtful",
     "sum-off",
     "slip-suspected",
+    "near-duplicate",
 )
 """Every code there is: intake gives them, the site has a sentence for each, and no other passes."""
