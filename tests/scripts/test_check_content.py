@@ -74,3 +74,14 @@ def test_a_name_that_is_no_utf8_is_told(tmp_path: Path) -> None:
     result = check(tmp_path)
     assert "bài\\udcff.md:1:1: file-name" in result.output
     assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+
+
+def test_what_a_build_would_stumble_over_is_told(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        articles__a=article(extra="images:\n- {src: images/no.jpg, description: A}\n"),
+        articles__b=article(OTHER).replace("date: null", 'date: "0001/9999"'),
+    )
+    (root / "articles/bai.MD").write_text(article())
+    told = [line.split(": ")[1] for line in check(root).output.splitlines()[:-1]]
+    assert told == ["image-missing", "stray-file", "date-basis", "date-span"]

@@ -79,7 +79,7 @@ def test_an_unknown_province_is_told_with_the_nearest(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("title", ["", "  ", "😀 …", "a\nb", "a\x07", "a\udcff"])
+@pytest.mark.parametrize("title", ["", "  ", "😀 …", "a\nb", "a\x07", "a\u200bb", "a\udcff"])
 def test_a_title_that_cannot_be_one_is_refused(title: str, tmp_path: Path) -> None:
     result = new(tmp_path, title=title)
     assert result.output.startswith("tiêu đề “")
