@@ -1,19 +1,16 @@
 """The first five articles, as collected, give what was read out of them by hand."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-import yaml
 
 from khobao.intake import propose
 from khobao.record import breakdowns, front_matter
+from tests.collected import FOLDER, needed
+from tests.collected import facts as collected_facts
 
-ARTICLES = Path(__file__).parents[3] / "shared" / "articles"
-pytestmark = pytest.mark.skipif(
-    not ARTICLES.is_dir(), reason="the collected texts lie outside the repository"
-)
-FACTS = yaml.safe_load((ARTICLES / "facts.yaml").read_text("utf-8")) if ARTICLES.is_dir() else {}
+pytestmark = needed
+FACTS = collected_facts() if FOLDER else {}
 ADDED = date(2026, 11, 21)
 
 
@@ -24,7 +21,7 @@ def facts(request):
 
 @pytest.fixture
 def article(facts):
-    return propose((ARTICLES / facts["file"]).read_bytes(), ADDED).article
+    return propose((FOLDER / facts["file"]).read_bytes(), ADDED).article
 
 
 def test_identity_title_and_texts(article, facts):
@@ -45,6 +42,15 @@ def test_dates_and_bases(article, facts):
     assert text(article.event_date) == facts.get("event_date")
     assert text(article.page_stamp) == facts.get("page_stamp")
     assert article.date_evidence
+    if facts["date_basis"] == "stated":
+        assert list(article.date_evidence) == facts["date_evidence"]
+
+
+def test_the_evidence_of_an_inferred_date_holds_the_words_found_by_hand(article, facts):
+    if facts["date_basis"] == "stated":
+        return
+    first = facts["date_evidence"][0]
+    assert any(first in evidence for evidence in article.date_evidence)
 
 
 def test_province_places_source_and_byline(article, facts):
@@ -67,6 +73,7 @@ def test_counts_with_their_units_targets_and_breakdowns(article, facts):
             count.get("kind", "result"),
             count.get("part_of"),
             count.get("by"),
+            count["measure"],
         )
 
     ours = [typed(c.model_dump()) for c in article.counts]
