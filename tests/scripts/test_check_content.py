@@ -84,4 +84,4 @@ def test_what_a_build_would_stumble_over_is_told(tmp_path: Path) -> None:
     )
     (root / "articles/bai.MD").write_text(article())
     told = [line.split(": ")[1] for line in check(root).output.splitlines()[:-1]]
-    assert told == ["image-missing", "stray-file", "date-basis", "date-span"]
+    assert told == ["image-missing", "date-span", "date-basis", "stray-file"]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from khobao.intake import numbers, periods, units
 from khobao.intake.blocks import Block, Kind
+from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
+from khobao.intake.parts import linked, stated_criterion
 from khobao.intake.tables import alternatives, openers, table, words
 from khobao.intake.text import fold, one_line, sentences
 from khobao.intake.units import Unit
@@ -28,33 +30,6 @@ REACH = 4
 """Words before a figure in which a verb still speaks of it."""
 
 COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A count before it has its id.
-
-    `opened` is where a breakdown was opened before it in its sentence, -1 if none was; `total` is
-    a position in the list of figures.
-    """
-
-    block: int
-    sentence: int
-    start: int
-    end: int
-    value: Decimal
-    of: Decimal | None
-    max: Decimal | None
-    qualifier: str | None
-    unit: str
-    what: str | None
-    measure: str
-    target: bool
-    period: str | None
-    quote: str
-    opened: int
-    total: int | None = None
-    by: str | None = None
 
 
 @cache
@@ -79,8 +54,7 @@ def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
             carried = _carried(block.text, carried)
             found.extend(_in_block(block, number, carried))
     found = _without_doubles(found)
-    found = _with_totals(found)
-    found = _parts_of_headline(found, blocks)
+    found = linked(found, blocks)
     return tuple(_count(figure, position, found) for position, figure in enumerate(found))
 
 
@@ -186,7 +160,7 @@ def _what(match: re.Match[str], sentence: str, unit: Unit) -> tuple[str | None, 
     phrase = one_line(sentence[unit.end : end])
     if unit.kind == "percent" and not phrase:
         return _rate_of(sentence[: match.start()]), end
-    return _without_quotes(_stated_criterion(phrase)[1]) or None, end
+    return _without_quotes(stated_criterion(phrase)[1]) or None, end
 
 
 def _without_quotes(phrase: str) -> str:
@@ -205,13 +179,6 @@ def _rate_of(before: str) -> str | None:
     """Return what a bare percentage is of: 'tỷ lệ hộ nghèo … từ 42,53%'."""
     found = list(RATE_OF.finditer(before))
     return found[-1]["what"].strip() if found else None
-
-
-def _stated_criterion(phrase: str) -> tuple[str | None, str]:
-    for words_, criterion in table("counts")["stated_criteria"].items():
-        if phrase.lower().startswith(f"{words_} "):
-            return criterion, phrase[len(words_) + 1 :]
-    return None, phrase
 
 
 def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
@@ -284,132 +251,6 @@ def _repeats(figure: Figure, other: Figure) -> bool:
         return (figure.unit, figure.what) == (other.unit, other.what)
     a, b = fold(figure.unit), fold(other.unit)
     return a.startswith(b) or b.startswith(a)
-
-
-def _with_totals(found: Sequence[Figure]) -> list[Figure]:
-    """Link each part of a breakdown to its total, in the same sentence or the one before."""
-    linked: list[Figure] = []
-    for position, figure in enumerate(found):
-        total = _total_of(figure, linked) if figure.opened >= 0 else None
-        if total is None:
-            total = _adding_up(found, position, linked)
-        if total is None:
-            linked.append(figure)
-            continue
-        whole = linked[total]
-        before = linked[-1] if linked[-1].total == total else None
-        linked.append(
-            replace(
-                figure,
-                total=total,
-                by=_criterion(figure, before),
-                measure=whole.measure if figure.measure != "rate" else figure.measure,
-                period=figure.period or whole.period,
-            )
-        )
-    return linked
-
-
-def _adding_up(found: Sequence[Figure], position: int, linked: Sequence[Figure]) -> int | None:
-    """Return the total of a row of figures that follows it and adds up to it exactly.
-
-    In '99 đơn vị hành chính, gồm 66 xã và 33 phường' units differ; the sum tells all the same.
-    """
-    figure = found[position]
-    if linked and linked[-1].total is not None:
-        total = linked[-1].total
-        row = [f for f in linked if f.total == total]
-        rest = linked[total].value - sum(f.value for f in row)
-        same = (linked[-1].block, linked[-1].sentence) == (figure.block, figure.sentence)
-        if same and 0 < figure.value <= rest and _row(found, position, rest):
-            return total
-        return None
-    if not linked or (linked[-1].block, linked[-1].sentence) != (figure.block, figure.sentence):
-        return None
-    whole = linked[-1]
-    countable = whole.total is None and whole.unit != "%" and whole.of is None
-    return len(linked) - 1 if countable and _row(found, position, whole.value, 2) else None
-
-
-def _row(found: Sequence[Figure], position: int, total: Decimal, least: int = 1) -> bool:
-    """Say whether the figures from here on, in this sentence, add up to the total exactly."""
-    first = found[position]
-    sum_ = Decimal()
-    for count, figure in enumerate(found[position:], start=1):
-        same = (figure.block, figure.sentence) == (first.block, first.sentence)
-        if not same or figure.unit == "%" or figure.of is not None:
-            return False
-        sum_ += figure.value
-        if sum_ == total:
-            return count >= least
-        if sum_ > total:
-            return False
-    return False
-
-
-def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:
-    for position in range(len(earlier) - 1, -1, -1):
-        other = earlier[position]
-        near = other.block == figure.block and figure.sentence - other.sentence <= 1
-        if not near:
-            return None
-        before = other.sentence < figure.sentence or other.start < figure.opened
-        if other.total is None and before:
-            fits = other.value >= figure.value and _same_things(figure, other)
-            return position if fits else None
-    return None
-
-
-def _same_things(part: Figure, total: Figure) -> bool:
-    """Say whether one may be a part of the other by its unit; shares are parts of nothing."""
-    if "%" in (part.unit, total.unit) or part.of is not None or total.of is not None:
-        return False
-    a, b = f"{fold(part.unit)} ", f"{fold(total.unit)} "
-    return a.startswith(b) or b.startswith(a) or _criterion_of(part.unit) is not None
-
-
-def _criterion(figure: Figure, before: Figure | None) -> str:
-    words_after = figure.quote[figure.quote.find(figure.unit) + len(figure.unit) :].strip()
-    stated = _stated_criterion(words_after)[0]
-    known = stated or _criterion_of(figure.what or "") or _criterion_of(figure.unit)
-    if known:
-        return known
-    if before is not None and before.by and before.unit == figure.unit:
-        return before.by
-    return str(table("counts")["other_criterion"])
-
-
-def _criterion_of(name: str) -> str | None:
-    return _criteria().get(fold(name))
-
-
-@cache
-def _criteria() -> dict[str, str]:
-    named = table("counts")["criteria"].items()
-    return {fold(name): str(criterion) for criterion, names in named for name in names}
-
-
-def _parts_of_headline(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
-    """Link 'x tập thể, y cá nhân' to the headline's figure where they add up to it exactly."""
-    linked = list(found)
-    for position, head in enumerate(linked):
-        if blocks[head.block].kind is not Kind.TITLE or head.unit == "%" or head.of:
-            continue
-        for first in range(position + 1, len(linked) - 1):
-            pair = linked[first : first + 2]
-            criteria = {_criterion_of(figure.unit) for figure in pair}
-            if (
-                all(f.total is None for f in pair)
-                and pair[0].block == pair[1].block
-                and pair[0].sentence == pair[1].sentence
-                and len(criteria) == 1
-                and None not in criteria
-                and sum(f.value for f in pair) == head.value
-            ):
-                criterion = criteria.pop()
-                for offset, figure in enumerate(pair):
-                    linked[first + offset] = replace(figure, total=position, by=criterion)
-    return linked
 
 
 def _count(figure: Figure, position: int, found: Sequence[Figure]) -> Count:

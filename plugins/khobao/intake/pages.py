@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from lxml import etree, html
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
+from khobao.intake import dom, metadata
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import byline_line
-from khobao.intake.tables import openers, table
+from khobao.intake.tables import table
 from khobao.intake.text import fold, one_line, syllables
 
 LOOKS_LIKE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|table|p)\b", re.IGNORECASE)
@@ -23,10 +20,6 @@ LOOKS_LIKE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|table|p
 PARAGRAPHS = frozenset(table("html")["paragraphs"])
 HEADINGS = frozenset(table("html")["headings"])
 NAME_PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
-SITE_SUFFIX = re.compile(r"\s+(?:[-–|»]|::)\s+")
-SHORTEST_TITLE = 5
-"""Syllables of a marked heading that is believed to be the headline without a second witness."""
-
 DESCRIBED = 60
 """Characters of a page's description that must open a text for it to be the lead."""
 
@@ -54,15 +47,15 @@ def read(text: str) -> Page | None:
     root = _parsed(text)
     if root is None:
         return None
-    data = tuple(_json_ld(root))
-    title = _title(root, data)
+    data = tuple(metadata.json_ld(root))
+    title = metadata.title(root, data)
     page = Page(
-        published=_published(root, data),
-        author=_author(root, data),
-        site=_meta(root, 'meta[property="og:site_name"]') or _publisher(data),
-        url=_canonical(root),
+        published=metadata.published(root, data),
+        author=metadata.author(root, data),
+        site=dom.meta(root, 'meta[property="og:site_name"]') or metadata.publisher(data),
+        url=metadata.canonical(root),
     )
-    description = _meta(root, "meta[name=description]", 'meta[property="og:description"]')
+    description = dom.meta(root, "meta[name=description]", 'meta[property="og:description"]')
     _drop(root)
     body = _body(root)
     if body is None:
@@ -80,152 +73,6 @@ def _parsed(text: str) -> HtmlElement | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
-
-
-@cache
-def _selector(css: str) -> CSSSelector:
-    return CSSSelector(css, translator="html")
-
-
-def _select(root: HtmlElement, selectors: Iterable[str]) -> Iterator[HtmlElement]:
-    for css in selectors:
-        yield from _found(root, css)
-
-
-def _found(root: HtmlElement, css: str) -> list[HtmlElement]:
-    found: list[HtmlElement] = _selector(css)(root)
-    return found
-
-
-def _text(element: HtmlElement) -> str:
-    return one_line(element.text_content())
-
-
-def _meta(root: HtmlElement, *selectors: str) -> str | None:
-    for element in _select(root, selectors):
-        content = one_line(element.get("content") or "")
-        if content:
-            return content
-    return None
-
-
-def _json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the objects of a page's JSON-LD that describe an article."""
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        try:
-            found = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _flat(found):
-            kinds = item.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(n, str) and n.endswith(("Article", "BlogPosting")) for n in names):
-                yield item
-
-
-def _flat(found: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > 4:
-        return
-    if isinstance(found, list):
-        for item in found:
-            yield from _flat(item, depth + 1)
-    elif isinstance(found, dict):
-        yield found
-        yield from _flat(found.get("@graph"), depth + 1)
-
-
-def _title(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    """Return the headline on which the page's marks agree: a heading that its metadata repeat."""
-    stated = [_string(item.get("headline")) for item in data]
-    stated.append(_meta(root, 'meta[property="og:title"]'))
-    said = [text for text in [*stated, _head_title(root)] if text]
-    marked = [_text(e) for e in _select(root, table("html")["profiles"]["title"])]
-    headings = [*marked, *(_text(e) for e in root.iter("h1", "h2", "h3"))]
-    for heading in headings:
-        bare = fold(heading)
-        if len(bare.split()) >= 3 and any(fold(text).startswith(bare) for text in said):
-            return heading
-    trusted = next((text for text in stated if text), None)
-    if trusted is None:
-        trusted = next((text for text in marked if syllables(text) >= SHORTEST_TITLE), None)
-    if trusted is None and said and not _is_site(said[0]):
-        trusted = said[0]
-    return _without_site(trusted, root) if trusted else None
-
-
-def _is_site(title: str) -> bool:
-    """Say whether a page's title names but the site: 'Báo Long An'."""
-    return syllables(title) < SHORTEST_TITLE or bool(
-        openers("furniture", "site_openers").match(title) and syllables(title) <= 2 * SHORTEST_TITLE
-    )
-
-
-def _head_title(root: HtmlElement) -> str | None:
-    title = root.find(".//head/title")
-    return _text(title) if title is not None else None
-
-
-def _without_site(title: str, root: HtmlElement) -> str:
-    """Cut a site's name off a title: 'Nhan đề - Báo X', told by the site or its shortness."""
-    parts = SITE_SUFFIX.split(title)
-    site = fold(_meta(root, 'meta[property="og:site_name"]') or "")
-    while len(parts) > 1 and (fold(parts[-1]) == site or syllables(parts[-1]) <= 6):
-        cut = title[: title.rfind(parts[-1])]
-        title = re.sub(r"\s+(?:[-–|»]|::)\s*$", "", cut)
-        parts = parts[:-1]
-    return title
-
-
-def _string(value: object) -> str | None:
-    return one_line(value) if isinstance(value, str) and value.strip() else None
-
-
-def _published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    for item in data:
-        if stated := _string(item.get("datePublished")):
-            return stated
-    if stated := _meta(root, *table("html")["published"]):
-        return stated
-    times = [e.get("datetime") for e in root.iter("time") if e.get("datetime")]
-    marked = [
-        e.get("datetime") or e.get("content") for e in _select(root, ["[itemprop=datePublished]"])
-    ]
-    return next((one_line(stated) for stated in [*marked, *times[:1]] if stated), None)
-
-
-def _author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    names = [name for item in data for name in _names(item.get("author"))]
-    names += [_meta(root, "meta[property='article:author']", "meta[name=author]") or ""]
-    nobody = set(table("html")["no_authors"])
-    return next((n for n in names if n and n.lower() not in nobody and "://" not in n), None)
-
-
-def _names(author: object) -> Iterator[str]:
-    if isinstance(author, list):
-        for one in author:
-            yield from _names(one)
-    elif isinstance(author, dict):
-        if author.get("@type") != "Organization":
-            yield from _names(author.get("name"))
-    elif isinstance(author, str):
-        yield one_line(author)
-
-
-def _publisher(data: Iterable[dict[str, Any]]) -> str | None:
-    for item in data:
-        publisher = item.get("publisher")
-        if isinstance(publisher, dict) and (name := _string(publisher.get("name"))):
-            return name
-    return None
-
-
-def _canonical(root: HtmlElement) -> str | None:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return str(link.get("href")).strip()
-    return _meta(root, 'meta[property="og:url"]')
 
 
 def _drop(root: HtmlElement) -> None:
@@ -265,7 +112,7 @@ def _remove(element: HtmlElement) -> None:
 def _body(root: HtmlElement) -> HtmlElement | None:
     """Return the element that holds the article: by the site's own marks, else the densest."""
     for css in table("html")["profiles"]["body"]:
-        found = sorted(_found(root, css), key=lambda e: -_prose(e))
+        found = sorted(dom.found(root, css), key=lambda e: -_prose(e))
         if found and _prose(found[0]) >= 40:
             return found[0]
     return _densest(root)
@@ -313,8 +160,8 @@ def _lead(
     root: HtmlElement, body: HtmlElement, title: str | None, description: str | None
 ) -> str | None:
     """Return what the site marks as the lead, or the text that its description repeats."""
-    for element in _select(root, table("html")["profiles"]["lead"]):
-        text = _text(element)
+    for element in dom.select(root, table("html")["profiles"]["lead"]):
+        text = dom.text(element)
         around_body = element is body or body in set(element.iterdescendants())
         if not around_body and 8 <= syllables(text) <= 160 and fold(text) != fold(title or ""):
             return text
@@ -335,9 +182,9 @@ def _blocks(
     if title:
         yield Block(text=title, line=1, kind=Kind.TITLE)
     yield from _head(root, body, title, lead)
-    if lead and fold(lead) not in fold(_text(body)):
+    if lead and fold(lead) not in fold(dom.text(body)):
         yield Block(text=lead, line=1, kind=Kind.LEAD)
-    captions = set(_select(body, table("html")["captions"]))
+    captions = set(dom.select(body, table("html")["captions"]))
     yield from _Walk(captions, fold(lead) if lead else None).walk(body)
     yield from _tail(root, body)
 
@@ -350,8 +197,8 @@ def _head(
     skip = {fold(title or ""), fold(lead or "")}
     profiles = table("html")["profiles"]
     for key in ("stamp", "byline"):
-        for element in _select(root, profiles[key]):
-            text = _text(element)
+        for element in dom.select(root, profiles[key]):
+            text = dom.text(element)
             if element not in inside and 0 < syllables(text) <= 24 and fold(text) not in skip:
                 kind = Kind.BYLINE if key == "byline" else None
                 yield Block(text=text, line=1, kind=kind, meta=True)
@@ -392,7 +239,7 @@ def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
             continue
         element = following
         if isinstance(element.tag, str):
-            text = _text(element)
+            text = dom.text(element)
             if 0 < syllables(text) <= 12:
                 yield Block(text=text, line=1, meta=True)
             left -= 1
