@@ -22,6 +22,11 @@ def test_every_way_of_writing_gives_the_same_text(data):
     assert decode(data) == PHRASE
 
 
+@pytest.mark.parametrize("hidden", ["\u061c", "\u034f", "\u3164", "\u200d", "\u202e", "\ufeff"])
+def test_no_hidden_character_reaches_a_record(hidden):
+    assert clean(f"Ti{hidden}êu đề") == "Tiêu đề"
+
+
 def test_line_ends_become_line_feeds():
     assert clean("một\r\nhai\rba\u2028bốn") == "một\nhai\nba\nbốn"
 

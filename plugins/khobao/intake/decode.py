@@ -7,10 +7,10 @@ import re
 from khobao.intake import encodings, syllables
 from khobao.intake.tables import table, words
 from khobao.record import KhoBaoError
-from khobao.record.text import nfc
+from khobao.record.text import INVISIBLE, nfc
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\u202a-\u202e\u2066-\u2069]")
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+ZERO_WIDTH_JOINER = "\u200d"
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 SPACE = re.compile(r"[^\S\n]")
 LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
@@ -79,5 +79,5 @@ def refuse_if_no_article(text: str) -> None:
 
 def clean(text: str) -> str:
     """Return the text in form C with plain spaces and line feeds, hidden characters removed."""
-    text = INVISIBLE.sub("", LINE_END.sub("\n", text))
+    text = INVISIBLE.sub("", LINE_END.sub("\n", text)).replace(ZERO_WIDTH_JOINER, "")
     return SPACE.sub(" ", CONTROL.sub("", nfc(text).translate(LOOKALIKES)))
