@@ -10,6 +10,8 @@ from khobao.intake.bylines import byline_line, credit_line, source_line
         ("Tin, ảnh: Hoàng Lan", "Hoàng Lan"),
         ("Bài và ảnh: Hoàng Lan - Minh Tâm", "Hoàng Lan - Minh Tâm"),
         ("Thực hiện: Hoàng Lan", "Hoàng Lan"),
+        ("Tin: Hoàng Lan; Ảnh: Minh Tâm", "Hoàng Lan"),
+        ("Bài và ảnh HOÀNG LAN", "HOÀNG LAN"),
     ],
 )
 def test_a_stated_byline_loses_its_prefix(line, who):
@@ -23,6 +25,14 @@ def test_a_stated_byline_loses_its_prefix(line, who):
 def test_a_name_alone_is_a_byline_by_shape(line):
     assert byline_line(line, by_shape=True).text == line
     assert byline_line(line, by_shape=False) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [("Hoàng Lan (CTV)", "Hoàng Lan"), ("Hoàng Lan, Minh Tâm (thực hiện)", "Hoàng Lan, Minh Tâm")],
+)
+def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
+    assert byline_line(line, by_shape=True).text == who
 
 
 @pytest.mark.parametrize(

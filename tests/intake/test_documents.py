@@ -22,6 +22,16 @@ def cited(text):
             "Chỉ thị số 05-CT/TU, ngày 23/5/2021 của Ban Thường vụ Tỉnh ủy về việc",
             ("Chỉ thị", "05-CT/TU", "Ban Thường vụ Tỉnh ủy", "2021-05-23"),
         ),
+        (
+            "Chỉ thị số 05 - CT/TU ngày 01/02/2020 của Tỉnh ủy",
+            ("Chỉ thị", "05-CT/TU", "Tỉnh ủy", "2020-02-01"),
+        ),
+        ("Nghị quyết 30a/2008/NQ-CP", ("Nghị quyết", "30a/2008/NQ-CP", None, None)),
+        (
+            "Thông tư liên tịch số 12/2019/TTLT-BTC",
+            ("Thông tư liên tịch", "12/2019/TTLT-BTC", None, None),
+        ),
+        ("Luật Đất đai năm 2013", ("Luật", "Luật Đất đai năm 2013", None, "2013")),
         ("Chỉ thị 05 của Bộ Chính trị", ("Chỉ thị", "05", "Bộ Chính trị", None)),
         ("Nghị định số 130/2020/NĐ-CP", ("Nghị định", "130/2020/NĐ-CP", None, None)),
         (

@@ -16,6 +16,11 @@ from khobao.intake import stamps
         ("Ngày 27 tháng 6 năm 2024", date(2024, 6, 27), None),
         ("Ngày đăng: 05/03/2021 08:05", date(2021, 3, 5), "08:05"),
         ("Thứ Hai, 6/1/2020, 09:30 PM", date(2020, 1, 6), "21:30"),
+        ("05/03/2020 10:30:00 CH", date(2020, 3, 5), "22:30"),
+        ("Thứ Năm, 10:30, 05/03/2020", date(2020, 3, 5), "10:30"),
+        ("Hà Nội, 05/03/2020", date(2020, 3, 5), None),
+        ("Post on 05/03/2020", date(2020, 3, 5), None),
+        ("2020-03-05 10:30", date(2020, 3, 5), "10:30"),
     ],
 )
 def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
@@ -42,6 +47,7 @@ def test_a_date_within_words_is_no_stamp(line):
 def test_the_weekday_is_checked():
     assert stamps.read("Thứ tư - 24/07/2024").weekday_fits is True
     assert stamps.read("Thứ ba - 24/07/2024").weekday_fits is False
+    assert stamps.read("Thứ năm, ngày 05 tháng 03 năm 2020").weekday_fits is True
     assert stamps.read("24/07/2024").weekday_fits is None
 
 

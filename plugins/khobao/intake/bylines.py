@@ -17,6 +17,15 @@ LONGEST_NAMES = 8
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
 NAMES = re.compile(rf"{NAME_WORD}(?:[\s]*{NAME_WORD})*")
 DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info))", re.IGNORECASE)
+REMARK = re.compile(
+    r"\s*\((?:CTV|TH|tổng hợp|thực hiện|lược ghi|ghi|Đài[^()]*|Báo[^()]*|Ban[^()]*)\)\s*$"
+)
+"""What is said of a writer in brackets behind the name."""
+
+LOOSE = re.compile(rf"(?:Bài và ảnh|Tin và ảnh|Bài, ảnh|Tin, ảnh|Tin, bài)\s+(?P<who>[{UPPER}].*)")
+"""A prefix with capitals behind it and no colon."""
+
+CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*Ảnh\s*:.*$")
 PARENTHESIS = re.compile(r"\(([^()]*)\)\.?")
 WRITER = re.compile(r"theo\s+(?P<who>[^/()]+)/[^/()]+", re.IGNORECASE)
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
@@ -39,15 +48,19 @@ def _prefix() -> re.Pattern[str]:
 def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     """Return the byline a whole line states, by its prefix or, if asked, by its shape."""
     text = one_line(line)
-    match = _prefix().fullmatch(text)
+    match = _prefix().fullmatch(CREDIT_BEHIND.sub("", text) or text)
     if match and len(match["who"].split()) <= LONGEST_NAMES:
         return Byline(text=_trimmed(match["who"]), by_shape=False)
-    if by_shape and _is_name(text):
-        return Byline(text=_trimmed(text), by_shape=True)
+    loose = LOOSE.fullmatch(text)
+    if loose and _is_name(loose["who"]):
+        return Byline(text=_trimmed(loose["who"]), by_shape=False)
+    if by_shape and not THEO.match(text) and _is_name(REMARK.sub("", text)):
+        return Byline(text=_trimmed(REMARK.sub("", text)), by_shape=True)
     return None
 
 
 def _is_name(text: str) -> bool:
+    text = text.split("/")[0].strip()
     words = text.split()
     if not 1 <= len(words) <= LONGEST_NAMES or not NAMES.fullmatch(text):
         return False
@@ -94,9 +107,11 @@ def source_line(line: str) -> Source | None:
     if bracketed:
         inner = bracketed[1].strip()
         theo = THEO.fullmatch(inner)
-        if theo or DOMAIN.fullmatch(inner):
+        if theo or DOMAIN.fullmatch(inner) or inner in table("words")["agencies"]:
             return named_source(theo[1] if theo else inner)
         return None
+    if DOMAIN.fullmatch(text):
+        return named_source(text)
     match = _source_prefix().fullmatch(text) or (
         THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
     )

@@ -14,11 +14,12 @@ from khobao.intake.text import UPPER, fold, one_line, sentences, syllables
 from khobao.record import Document, Edtf
 from khobao.record.dates import DateError, parse
 
-NUMBER = r"(?P<number>\d{1,5}(?:[/-][A-ZĐa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
+NUMBER = r"(?P<number>\d{1,5}[a-z]?(?:(?:/|\s?-\s?)[A-ZĐƯa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
 DATE = (
     r"(?:[\s,(]*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})\)?)?"
 )
+TERM = r"(?:\s*\(khóa\s+[XVI]+\))?"
 SHORTEST_TITLE = 2
 LONGEST_TITLE = 30
 
@@ -33,8 +34,8 @@ def _types() -> re.Pattern[str]:
 def _numbered() -> re.Pattern[str]:
     types = alternatives(table("documents")["numbered"])
     return re.compile(
-        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?{NUMBER}(?!\d|[.,]\d|\s*(?:%|/))"
-        rf"{DATE}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()}))?"
+        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?{NUMBER}(?![\w]|[.,]\d|\s*(?:%|/))"
+        rf"{TERM}{DATE}{TERM}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()}))?"
     )
 
 
@@ -138,7 +139,7 @@ def _document(match: re.Match[str], sentence: str) -> Document:
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     return Document(
         type=match["type"],
-        number=match["number"],
+        number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
         date=_edtf(day) if day else None,
     )

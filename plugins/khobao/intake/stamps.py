@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import syllables
+from khobao.intake.text import UPPER, syllables
 
 LONGEST = 22
 """Syllables a line may have and still be a stamp: the longest seen has 14."""
@@ -34,16 +34,21 @@ def _pattern() -> re.Pattern[str]:
         (?P<published>(?:{published})[\s:,-]*)?
         (?P<clock1>(?:lúc\s+)?\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?(?:\s*[AP]M)?[\s,|-]+)?
         (?:(?P<weekday>{weekdays})[\s,-]+)?
+        (?P<clock3>\d{{1,2}}[:hg]\d{{2}}[\s,|-]+)?
         (?:ngày\s+)?
         (?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})
         (?:\s*[/.-]\s*|\s*,?\s+năm\s+)(?P<year>(?:19|20)\d{{2}})(?!\d)
-        (?P<clock2>[\s,|-]+(?:lúc\s+)?\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?(?:\s*[AP]M)?)?
+        (?P<clock2>[\s,|-]+(?:lúc\s+)?\d{{1,2}}[:hg]\d{{2}}(?::\d{{2}})?(?:\s*(?:[AP]M|SA|CH))?)?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
 
 
-CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::\d{2})?\s*([AP]M)?", re.IGNORECASE)
+ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b")
+PLACE = re.compile(rf"^(?!Thứ|Chủ|Ngày)[{UPPER}][\w ]{{1,20}}, (?=(?:ngày )?\d)")
+"""A dateline's place before the date: 'Hà Nội, 05/03/2020'."""
+
+CLOCK = re.compile(r"(\d{1,2})[:hg](\d{2})(?::\d{2})?\s*([AP]M|SA|CH)?", re.IGNORECASE)
 REST = re.compile(
     r"[\s|:,.()\d+-]*(?:\(?GMT\s*[+-]?\s*\d*\)?|lượt\s+xem|\|)?[\s|:,.()\d+-]*", re.IGNORECASE
 )
@@ -54,8 +59,9 @@ def read(line: str) -> Stamp | None:
     """Return the stamp if the line is nothing else; None for a date within a sentence."""
     if syllables(line) > LONGEST:
         return None
-    match = _pattern().match(line.strip())
-    if not match or not REST.fullmatch(line.strip()[match.end() :]):
+    line = ISO.sub(r"\3/\2/\1", PLACE.sub("", line.strip()))
+    match = _pattern().match(line)
+    if not match or not REST.fullmatch(line[match.end() :]):
         return None
     day = _date(match)
     if day is None:
@@ -64,7 +70,7 @@ def read(line: str) -> Stamp | None:
     named = table("words")["weekdays"][" ".join(weekday.lower().split())] if weekday else None
     return Stamp(
         day=day,
-        time=_time(match["clock1"] or match["clock2"]),
+        time=_time(match["clock1"] or match["clock3"] or match["clock2"]),
         weekday_fits=None if named is None else named == day.weekday(),
         says_published=bool(match["published"]),
         text=match[0].strip(" ,|-"),
@@ -83,8 +89,8 @@ def _time(clock: str | None) -> str | None:
     if not match:
         return None
     hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").upper()
-    if half == "PM" and hour < 12:
+    if half in ("PM", "CH") and hour < 12:
         hour += 12
-    if half == "AM" and hour == 12:
+    if half in ("AM", "SA") and hour == 12:
         hour = 0
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
