@@ -91,6 +91,16 @@ def test_captions_come_from_figures_alone(article):
     assert set(article.captions) <= {"Quang cảnh buổi lễ"}
 
 
+def test_a_link_before_the_byline_hides_it_not():
+    page = PAGES["wordpress"].replace(
+        '<p style="text-align:right">',
+        '<blockquote><a href="/b">Giá lợn hơi hôm nay</a></blockquote><p>',
+    )
+    article = propose(page.encode(), date(2026, 1, 2)).article
+    assert article.byline == "Hoàng Lan"
+    assert "lợn hơi" not in article.body
+
+
 def test_the_address_gives_the_source():
     page = PAGES["wordpress"].encode()
     article = propose(page, date(2026, 1, 2), url="https://baonghean.vn/tin/a.html").article

@@ -215,7 +215,8 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
     seen = False
     cut = []
     for i, block in enumerate(blocks):
-        seen = seen or (i > last_long and block.kind is Kind.FURNITURE)
+        heading = block.kind is Kind.FURNITURE and _listed("lines", one_line(block.text))
+        seen = seen or (i > last_long and heading)
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
 
