@@ -19,6 +19,7 @@ from khobao.intake import RefusedError, propose
 PAGES = Path(__file__).parents[1] / "quality" / "pages"
 ADDED = date(2026, 1, 2)
 POISON = (
+    b"&#" + b"9" * 5000 + b";",
     b"<div>" * 3000,
     b"<table><tr><td>" * 800,
     b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>&b;',

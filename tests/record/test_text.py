@@ -20,6 +20,7 @@ from khobao.record.text import (
     plain_lines,
     shown_only,
     slugify,
+    unescaped,
 )
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
@@ -129,3 +130,8 @@ def test_each_character_breaks_the_rule_of_its_kind() -> None:
     ]
     assert ONE_LINE.search("a\u200bb")
     assert not INVISIBLE.search("a\tb")
+
+
+def test_a_character_reference_of_no_character_stays_as_it_stands():
+    assert unescaped("R&amp;D &#273; &lt;") == "R&D đ <"
+    assert unescaped(f"&#{'9' * 5000};") == f"&#{'9' * 5000};"

@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 
 import ftfy
 from bs4.dammit import EncodingDetector
 
 from khobao.intake import syllables
 from khobao.intake.tables import table
+from khobao.record.text import unescaped
 
 SAMPLE = 4000
 """Characters that are enough to tell encodings apart."""
@@ -70,7 +70,7 @@ def prose(text: str) -> str:
     if "<" not in text:
         return text[:SAMPLE]
     bare = MARKUP.sub(" ", SCRIPT.sub(" ", text[:PAGE]))
-    return unescape(bare)[:SAMPLE]
+    return unescaped(bare)[:SAMPLE]
 
 
 def _is_vietnamese(text: str) -> bool:

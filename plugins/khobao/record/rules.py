@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from khobao.record.article import Article
 from khobao.record.links import links
 from khobao.record.page import Page
 from khobao.record.problems import Finding, Location, shown
-from khobao.record.text import one_spaced, slugify
+from khobao.record.text import one_spaced, slugify, unescaped
 
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&<])")
 
@@ -38,7 +37,7 @@ def check_page(page: Page) -> Iterator[Finding]:
 
 def plain_text(article: Article) -> str:
     """Return all the words an article carries, in one line, Markdown's escapes undone."""
-    body = html.unescape(ESCAPE.sub(r"\1", article.body))
+    body = unescaped(ESCAPE.sub(r"\1", article.body))
     return one_spaced(" ".join([article.title, article.lead or "", *article.captions, body]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -41,6 +42,15 @@ SPACES = re.compile(r"\s+")
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+LONG_REFERENCE = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{8})")
+"""A character reference with more digits than any character has; Python refuses to read 4,300."""
+
+
+def unescaped(text: str) -> str:
+    """Return HTML's text with character references read, those of no character left as signs."""
+    return html.unescape(LONG_REFERENCE.sub("&amp;", text))
 
 
 def nfc(text: str) -> str:

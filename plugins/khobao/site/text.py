@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote, unquote
@@ -14,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from khobao.record.links import Link
+from khobao.record.text import unescaped
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol",
@@ -149,12 +149,12 @@ class Converter:
 def pictures(fragment: str) -> Iterator[str]:
     """Yield the files of the content folder that the pictures of a fragment show."""
     for name in PICTURE.findall(fragment):
-        yield unquote(html.unescape(name))
+        yield unquote(unescaped(name))
 
 
 def plain(fragment: str) -> str:
     """Return the words of an HTML fragment in one line."""
-    return SPACES.sub(" ", html.unescape(MARKUP.sub("", fragment))).strip()
+    return SPACES.sub(" ", unescaped(MARKUP.sub("", fragment))).strip()
 
 
 def blocks(fragment: str) -> Iterator[tuple[int | None, str]]:
