@@ -21,6 +21,10 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
 
 
+TEXT_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION, Kind.SUBHEADING)
+"""The kinds that hold the article's own words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """One or more lines that belong together; `line` counts from 1.

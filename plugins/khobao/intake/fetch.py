@@ -20,6 +20,8 @@ PAUSE = 1.0
 """Seconds between two requests to one host."""
 
 LARGEST = 20 * 2**20
+"""Bytes of the largest input that can be an article's page; news pages have up to 2 MiB."""
+
 LATER = {429, 500, 502, 503, 504}
 
 

@@ -15,14 +15,12 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from khobao.intake.fetch import Fetcher, FetchError
+from khobao.intake.fetch import LARGEST, Fetcher, FetchError
 
 PAGES = {".txt", ".html", ".htm"}
 RECORDS = {".jsonl", ".ndjson"}
 ADDRESS = re.compile(r"https?://\S+")
 WARC = re.compile(r".+\.warc(?:\.gz)?", re.IGNORECASE)
-LARGEST = 20 * 2**20
-"""Bytes of the largest input that can be an article's page; news pages have up to 2 MiB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

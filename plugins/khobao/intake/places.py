@@ -10,7 +10,7 @@ from datetime import date
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention
-from khobao.intake.blocks import Block, Kind
+from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.people import place_words
 from khobao.intake.text import UPPER, fold
 from khobao.record import Place
@@ -32,7 +32,6 @@ LIST = re.compile(
     r"các\s+(?P<level>xã|phường|thị trấn|thôn|bản|buôn)\s*:?\s+"
     rf"(?P<names>{NAME}(?:(?:,|;|\s+và)\s+{NAME})+)"
 )
-TEXT_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION, Kind.SUBHEADING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from khobao.intake.blocks import Block, Kind
+from khobao.intake.blocks import TEXT_KINDS, Block
 from khobao.intake.tables import table
 from khobao.intake.text import WORD, fold
 from khobao.record import Slip
 
 PAIR = re.compile(r"(?=(?<!\w)([^\W\d_]+)(\s+)([^\W\d_]+)(?!\w))")
-TEXT_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION, Kind.SUBHEADING)
 
 
 @cache

@@ -11,8 +11,6 @@ from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, one_line
 
 SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
-LONGEST_GUESS = 2
-"""Syllables of a noun that no table knows: most Vietnamese nouns have one or two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +96,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _guessed(text: str, position: int) -> Unit | None:
-    """Take the next one or two words for the thing counted if they can be a noun."""
+    """Take the next one or two words for the thing counted: most nouns have no more."""
     match = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?").match(text, position)
     if match is None or match[1] in _words("no_nouns"):
         return None
