@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention
@@ -43,8 +44,13 @@ class Located:
 
     province: str | None
     by_district: bool
-    evidence: str | None
     changed: bool = False
+
+
+@lru_cache(maxsize=256)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    """Return the names in a block's text, found once for the province and the places alike."""
+    return tuple(gazetteer.load().mentions(text))
 
 
 def province(blocks: Sequence[Block], on: date | None, domain: str | None = None) -> Located:
@@ -54,32 +60,28 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     is but a hint of where its home is.
     """
     weights: dict[str, float] = defaultdict(float)
-    evidence: dict[str, str] = {}
     named = set()
     for block in blocks:
         if block.kind not in TEXT_KINDS:
             continue
-        for mention in gazetteer.load().mentions(block.text):
+        for mention in _mentions(block.text):
             if not mention.certain and not _one_at(mention, on):
                 continue
             id_ = _one_at(mention, on) or mention.ids[0]
             kind = _weight(mention, block.kind)
             weights[id_] += WEIGHTS[kind]
-            evidence.setdefault(id_, _words(mention))
             if kind != "district":
                 named.add(id_)
     home = home_province(domain)
     if home:
         weights[home] += WEIGHTS["site"]
-        evidence.setdefault(home, domain or "")
     if not weights:
-        return Located(province=None, by_district=False, evidence=None)
+        return Located(province=None, by_district=False)
     best = max(weights, key=lambda id_: (weights[id_], id_))
     then = _then(best, on)
     return Located(
         province=then,
         by_district=best not in named,
-        evidence=evidence.get(best),
         changed=then != best,
     )
 
@@ -124,10 +126,6 @@ def _weight(mention: Mention, kind: Kind | None) -> str:
     return "tỉnh" if mention.prefix.lower() in ("tỉnh", "thành phố") else "body"
 
 
-def _words(mention: Mention) -> str:
-    return f"{mention.prefix} {mention.text}" if mention.prefix else mention.text
-
-
 def places(blocks: Sequence[Block], province_id: str | None) -> tuple[Place, ...]:
     """Return the districts and smaller places named, each once, in the order they come."""
     found: dict[Place, None] = {}
@@ -140,7 +138,7 @@ def places(blocks: Sequence[Block], province_id: str | None) -> tuple[Place, ...
 
 def _in_text(text: str, province_id: str | None) -> Iterator[Place]:
     spotted: list[tuple[int, Place]] = []
-    for mention in gazetteer.load().mentions(text):
+    for mention in _mentions(text):
         level = _district_level(mention, province_id)
         if level:
             spotted.append((mention.start, _place(mention.text, level)))
