@@ -113,3 +113,36 @@ def test_a_text_of_furniture_alone_is_refused():
     with pytest.raises(RefusedError) as refused:
         classify("Ý kiến bạn đọc (0)\nGửi cho bạn bè")
     assert refused.value.code == "no-text"
+
+
+def test_a_name_right_behind_the_text_is_the_byline_whatever_follows():
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", "Một tin khác hẳn", "Tin nữa")
+    assert [kind for kind, _ in kinds(text)] == [
+        "title",
+        "lead",
+        "body",
+        "byline",
+        "furniture",
+        "furniture",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Tài liệu kèm theo: Bao cao.doc", "Tải về", "Huong dan 15.pdf"])
+def test_a_file_to_fetch_is_an_attachment(line):
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", line)
+    assert kinds(text)[-1] == ("attachment", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Chính trị | Kinh tế | Xã hội", "A- A A+", "Trang chủ > Tin > Xã"]
+)
+def test_menus_and_buttons_above_the_title_are_furniture(line):
+    assert kinds(article(line, TITLE, LEAD, LONG))[:2] == [("furniture", line), ("title", TITLE)]
+
+
+def test_a_sentence_that_opens_like_furniture_is_the_articles():
+    sentence = (
+        "Lượt xem các buổi phát thanh của xã tăng dần qua từng tháng, bà con nghe nhiều nhất là các "
+        "mục về thời tiết và giá nông sản."
+    )
+    assert ("body", sentence) in kinds(article(TITLE, LEAD, LONG, sentence, LONG))

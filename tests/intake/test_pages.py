@@ -124,3 +124,24 @@ def test_a_month_in_the_address_is_the_last_of_all_hints():
 def test_a_page_without_an_article_is_refused(page):
     with pytest.raises(RefusedError):
         propose(page.encode(), date(2026, 1, 2))
+
+
+def test_two_lines_behind_the_text_are_two():
+    page = PAGES["nukeviet"].replace(
+        "</strong>Hoàng Lan</p>", "</strong>Hoàng Lan</p><p>Nguồn tin: Báo Nghệ An</p>"
+    )
+    wrapped = page.replace('<p class="h5', '<div><p class="h5').replace(
+        "Nghệ An</p>", "Nghệ An</p></div>"
+    )
+    article = propose(wrapped.encode(), date(2026, 1, 2)).article
+    assert (article.byline, article.source.name) == ("Hoàng Lan", "Báo Nghệ An")
+
+
+@pytest.mark.parametrize("author", ["Báo Nghệ An", "toasoan@example.vn", "Admin", "baonghean.vn"])
+def test_the_site_is_not_its_own_author(author):
+    page = (
+        PAGES["tables"]
+        .replace("<b>Hoàng Lan</b>", "")
+        .replace("</head>", f'<meta name="author" content="{author}"></head>')
+    )
+    assert propose(page.encode(), date(2026, 1, 2)).article.byline is None

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from khobao import gazetteer
-from khobao.intake.tables import alternatives, table
-from khobao.intake.text import UPPER, fold, one_line
+from khobao.intake.tables import alternatives, openers, table
+from khobao.intake.text import UPPER, fold, has_final_stop, one_line
 from khobao.record import Source
 
 LONGEST_NAMES = 8
+LONGEST_BODY = 9
 """Words in a byline by shape: two names of four syllables."""
 
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
@@ -25,9 +26,21 @@ REMARK = re.compile(
 LOOSE = re.compile(rf"(?:Bài và ảnh|Tin và ảnh|Bài, ảnh|Tin, ảnh|Tin, bài)\s+(?P<who>[{UPPER}].*)")
 """A prefix with capitals behind it and no colon."""
 
-CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*Ảnh\s*:.*$")
+CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*\b[Ảả]nh\s*:.*$")
 PARENTHESIS = re.compile(r"\(([^()]*)\)\.?")
-WRITER = re.compile(r"theo\s+(?P<who>[^/()]+)/[^/()]+", re.IGNORECASE)
+WRITER = re.compile(
+    r"(?:theo|nguồn\s*:)\s+(?P<who>[^/()]+?)"
+    r"(?:/[^/()]+|\s*\((?:báo|đài|tạp\s+chí|cổng|trang)[^()]*\)?)",
+    re.IGNORECASE,
+)
+BY_GENRE = re.compile(
+    rf"(?:Ghi chép|Phóng sự|Bút ký|Ký|Ký sự|Bài)(?: và ảnh)? của (?P<who>[{UPPER}].*)"
+)
+WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>[{UPPER}].*)")
+BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
+"""A name, and the body its bearer belongs to."""
+
+SAYS = re.compile(r"(?P<who>.+?)\s+(?:ghi|thực hiện|tổng hợp|lược ghi|sưu tầm|biên soạn)")
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
 
 
@@ -48,15 +61,63 @@ def _prefix() -> re.Pattern[str]:
 def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     """Return the byline a whole line states, by its prefix or, if asked, by its shape."""
     text = one_line(line)
-    match = _prefix().fullmatch(CREDIT_BEHIND.sub("", text) or text)
-    if match and len(match["who"].split()) <= LONGEST_NAMES:
-        return Byline(text=_trimmed(match["who"]), by_shape=False)
-    loose = LOOSE.fullmatch(text)
-    if loose and _is_name(loose["who"]):
-        return Byline(text=_trimmed(loose["who"]), by_shape=False)
-    if by_shape and not THEO.match(text) and _is_name(REMARK.sub("", text)):
-        return Byline(text=_trimmed(REMARK.sub("", text)), by_shape=True)
+    stated = _stated(text)
+    if stated is not None:
+        return None if _is_nobody(stated) else Byline(text=_trimmed(stated), by_shape=False)
+    bracketed = PARENTHESIS.fullmatch(text)
+    theo = THEO.fullmatch(bracketed[1].strip() if bracketed else text)
+    if theo and _is_writer(theo[1]):
+        return Byline(text=_trimmed(theo[1]), by_shape=False)
+    if not by_shape or theo:
+        return None
+    text = CREDIT_BEHIND.sub("", bracketed[1] if bracketed else text).strip(" /–-")
+    bare = REMARK.sub("", text)
+    if bracketed and bare in table("words")["agencies"]:
+        return None
+    member = BEHIND.fullmatch(bare)
+    if member and _is_person(member["who"]) and _bodies().match(member["body"]):
+        bare = member["who"]
+    if has_final_stop(bare) and not bare.isupper() and " " in bare:
+        return None
+    said = SAYS.fullmatch(bare)
+    if said and _is_person(said["who"]):
+        bare = said["who"]
+    collective = len(bare.split()) <= LONGEST_BODY and _bodies().match(bare)
+    if _is_name(bare) or (collective and not bracketed):
+        return Byline(text=_trimmed(bare), by_shape=True)
     return None
+
+
+def _stated(text: str) -> str | None:
+    """Return whom a prefix names: 'Tác giả: …', 'Bài và ảnh …', 'Ghi chép của …'."""
+    match = _prefix().fullmatch(text)
+    who = CREDIT_BEHIND.sub("", match["who"]) if match else ""
+    if who and len(who.split()) <= LONGEST_NAMES:
+        return who
+    for form in (LOOSE, BY_GENRE, WRITTEN_BY):
+        match = form.fullmatch(text)
+        if match and _is_name(match["who"]):
+            return match["who"]
+    return None
+
+
+def names_nobody(line: str) -> bool:
+    """Say whether a line names the site's software or staff as its writer: 'Người đăng: Admin'."""
+    stated = _stated(one_line(line))
+    return stated is not None and _is_nobody(stated)
+
+
+def _is_nobody(name: str) -> bool:
+    return _trimmed(name).lower() in table("html")["no_authors"]
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('words')['writing_bodies'])})(?!\w)")
+
+
+def _is_person(text: str) -> bool:
+    return 2 <= len(text.split()) <= 5 and _is_name(text)
 
 
 def _is_name(text: str) -> bool:
@@ -69,7 +130,7 @@ def _is_name(text: str) -> bool:
         return True
     if len(words) == 1:
         return (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
-    return True
+    return bare.split()[0] not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
 
 
 def _trimmed(text: str) -> str:
@@ -77,14 +138,18 @@ def _trimmed(text: str) -> str:
 
 
 def credit_line(line: str) -> bool:
-    """Say whether the whole line is a photo's credit: 'Ảnh: N.V.A'."""
-    return bool(_credit().fullmatch(one_line(line)))
+    """Say whether the whole line is a photo's credit: 'Ảnh: N.V.A', '(Ảnh minh họa)'."""
+    return bool(_credit().fullmatch(one_line(line).strip("()[]* ")))
 
 
 @cache
 def _credit() -> re.Pattern[str]:
     words = alternatives(table("words")["photo_credits"])
-    return re.compile(rf"(?:{words})\s*:\s*\S.{{0,60}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{words})\s*:\s*\S.{{0,60}}|(?:{words})\s+(?-i:[{UPPER}][^:]{{2,40}})"
+        r"|ảnh\s+(?:minh\s+(?:họa|hoạ)|tư\s+liệu|nguồn\s+internet|internet)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -107,15 +172,34 @@ def source_line(line: str) -> Source | None:
     if bracketed:
         inner = bracketed[1].strip()
         theo = THEO.fullmatch(inner)
+        if theo and _is_writer(theo[1]):
+            return None
         if theo or DOMAIN.fullmatch(inner) or inner in table("words")["agencies"]:
             return named_source(theo[1] if theo else inner)
-        return None
+        text = inner
+        if not _source_prefix().fullmatch(text):
+            return None
     if DOMAIN.fullmatch(text):
         return named_source(text)
     match = _source_prefix().fullmatch(text) or (
         THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
     )
-    return named_source(match[1]) if match else None
+    if match is None or (match.re is THEO and _is_writer(match[1])):
+        return None
+    return named_source(match[1])
+
+
+def _is_writer(text: str) -> bool:
+    """Say whether 'theo …' names a person: no paper, agency, body or site."""
+    known = {*table("words")["papers"], *table("words")["agencies"]}
+    opener = openers("furniture", "site_openers").match(text) or _bodies().match(text)
+    return (
+        "/" not in text
+        and _is_person(text)
+        and text not in known
+        and not opener
+        and not DOMAIN.search(text)
+    )
 
 
 def theo_byline(line: str) -> Byline | None:

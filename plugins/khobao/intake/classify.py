@@ -9,7 +9,15 @@ from functools import cache
 
 from khobao.intake import stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.bylines import Byline, byline_line, credit_line, source_line, theo_byline
+from khobao.intake.bylines import (
+    LONGEST_NAMES,
+    Byline,
+    byline_line,
+    credit_line,
+    names_nobody,
+    source_line,
+    theo_byline,
+)
 from khobao.intake.decode import RefusedError
 from khobao.intake.people import begins_with_office
 from khobao.intake.tables import openers, table
@@ -30,6 +38,10 @@ DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()
 
 GLUED = re.compile(rf"(?<=[.!?…”\"])(?P<name>[{UPPER}][^.!?…”\"()\d]{{2,40}})$")
 """A byline without a blank before it: 'theo ông.Cao Xuân Lương'."""
+
+LONGEST_LINE = 24
+LONGEST_FOOTER = 60
+"""Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
 
 LONGEST_LEAD = 130
 LONGEST_CAPTION = 70
@@ -124,7 +136,7 @@ def _confirmed(block: Block, text: str) -> Block:
         return block if name else block.of(Kind.FURNITURE)
     if block.kind is Kind.SUBHEADING and syllables(text) > 3 * LONGEST_SUBHEADING:
         return replace(block, kind=None)
-    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _listed("lines", text):
+    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _is_furniture(text):
         return block.of(Kind.FURNITURE)
     return block
 
@@ -134,7 +146,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.IMAGE)
     if _listed("attachments", text) and syllables(text) <= 20:
         return block.of(Kind.ATTACHMENT)
-    if _listed("lines", text) or (DATED.search(text) and syllables(text) <= 40):
+    if _is_furniture(text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
     if stamps.read(text):
         return block.of(Kind.STAMP)
@@ -142,6 +154,8 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.SOURCE)
     if credit_line(text):
         return block.of(Kind.CAPTION)
+    if names_nobody(text):
+        return block.of(Kind.FURNITURE)
     if byline_line(text, by_shape=False):
         return block.of(Kind.BYLINE)
     return block
@@ -156,6 +170,14 @@ def _list(key: str) -> re.Pattern[str]:
 
 def _listed(key: str, text: str) -> bool:
     return bool(_list(key).fullmatch(text))
+
+
+def _is_furniture(text: str) -> bool:
+    """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
+    size = syllables(text)
+    return (size <= LONGEST_LINE and _listed("lines", text)) or (
+        size <= LONGEST_FOOTER and _listed("footers", text)
+    )
 
 
 def _title(blocks: list[Block]) -> list[Block]:
@@ -215,8 +237,9 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
     seen = False
     cut = []
     for i, block in enumerate(blocks):
-        heading = block.kind is Kind.FURNITURE and _listed("lines", one_line(block.text))
-        seen = seen or (i > last_long and heading)
+        heading = block.kind is Kind.FURNITURE and _is_furniture(one_line(block.text))
+        signed = block.kind is Kind.BYLINE and not _opens_caption_below(blocks, i)
+        seen = seen or (i > last_long and (heading or signed))
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
 
@@ -228,6 +251,10 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
     if last <= 0 or blocks[last].cell:
         return blocks
+    signed = _signature(blocks)
+    if signed is not None:
+        rest = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[signed + 1 :]]
+        return [*blocks[:signed], blocks[signed].of(Kind.BYLINE), *rest]
     block = blocks[last]
     if byline_line(block.text, by_shape=True):
         return [*blocks[:last], block.of(Kind.BYLINE), *blocks[last + 1 :]]
@@ -237,6 +264,29 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
         name = replace(block, text=glued["name"], kind=Kind.BYLINE, lines=0)
         return [*blocks[:last], text, name, *blocks[last + 1 :]]
     return blocks
+
+
+def _opens_caption_below(blocks: list[Block], position: int) -> bool:
+    """Say whether pictures follow a byline: their captions are the article's."""
+    return any(b.kind in (Kind.IMAGE, Kind.CAPTION) for b in blocks[position + 1 :])
+
+
+def _signature(blocks: list[Block]) -> int | None:
+    """Return the position of a name right behind the last paragraph, whatever lines follow it."""
+    last = max((i for i, b in enumerate(blocks) if _ends_text(b)), default=-1)
+    if last <= 0:
+        return None
+    after = [i for i, block in enumerate(blocks) if i > last and block.kind is None]
+    if not after or blocks[after[0]].cell:
+        return None
+    return after[0] if byline_line(blocks[after[0]].text, by_shape=True) else None
+
+
+def _ends_text(block: Block) -> bool:
+    """Say whether a block is a sentence long enough to be the article's own."""
+    return (
+        block.kind is None and has_final_stop(block.text) and syllables(block.text) > LONGEST_NAMES
+    )
 
 
 def _captions(blocks: list[Block]) -> list[Block]:
@@ -330,8 +380,12 @@ def removed_lines(blocks: Iterable[Block]) -> int:
 
 
 def stated_byline(blocks: Iterable[Block]) -> Byline | None:
+    blocks = tuple(blocks)
     for block in blocks:
         if block.kind is Kind.BYLINE:
             return byline_line(block.text, by_shape=True)
-    sources = (block.text for block in blocks if block.kind is Kind.SOURCE)
-    return next((byline for text in sources if (byline := theo_byline(text))), None)
+    for block in blocks:
+        if block.kind is Kind.SOURCE and (byline := theo_byline(block.text)):
+            return byline
+    read = (stamps.read(block.text) for block in blocks if block.kind is Kind.STAMP)
+    return next((stamp.byline for stamp in read if stamp and stamp.byline), None)

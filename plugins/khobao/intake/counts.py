@@ -93,7 +93,7 @@ def _figure(
     unit = units.read(sentence, match.end())
     if unit is None or _is_name(match, sentence, unit):
         return None
-    if len(match[0]) > 2 * numbers.LONGEST:
+    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
@@ -120,6 +120,18 @@ def _figure(
         quote=one_line(sentence[match.start() : end]),
         opened=_opened(sentence, match.start()),
     )
+
+
+SLOGAN = re.compile(r"[“\"]\d{1,2}\s[^“”\"]{2,40}[”\"]|\d\sca,?\s\d\skíp", re.IGNORECASE)
+"""What counts nothing: “4 xin, 4 luôn”, 3 ca, 4 kíp."""
+
+
+def _in_slogan(match: re.Match[str], sentence: str, unit: Unit) -> bool:
+    """Say whether a small number belongs to a catchword, where its unit isn't a known thing."""
+    if len(match["value"]) > 2 or unit.kind not in ("guessed", "noun"):
+        return False
+    around = (m for m in SLOGAN.finditer(sentence) if m.start() <= match.start() < m.end())
+    return any(unit.kind == "guessed" or m[0][0].isdigit() for m in around)
 
 
 def _is_name(match: re.Match[str], sentence: str, unit: Unit) -> bool:
@@ -247,7 +259,11 @@ def _repeats(figure: Figure, other: Figure) -> bool:
     """Say whether a figure of the same value is the other one told again."""
     if figure.block == other.block:
         return False
-    if figure.unit == "%" or figure.of is not None or (figure.opened < 0) != (other.opened < 0):
+    if (
+        figure.unit in units.RATES
+        or figure.of is not None
+        or (figure.opened < 0) != (other.opened < 0)
+    ):
         return (figure.unit, figure.what) == (other.unit, other.what)
     a, b = fold(figure.unit), fold(other.unit)
     return a.startswith(b) or b.startswith(a)

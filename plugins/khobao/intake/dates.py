@@ -13,7 +13,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.periods import YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
-from khobao.intake.text import sentences
+from khobao.intake.text import one_line, sentences
 from khobao.record.dates import parse
 from khobao.record.wording import Basis
 
@@ -26,6 +26,8 @@ NEAR = 60
 VIETNAM = timezone(timedelta(hours=7))
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
+SUMMER = range(6, 10)
+SCHOOL_YEAR = re.compile(rf"năm\s+học\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})", re.IGNORECASE)
 
 FULL = re.compile(
     rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
@@ -168,6 +170,8 @@ def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
 
 def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken]) -> bool:
     """Say whether a date at a page's head is its clock's: all the text tells lies a year before."""
+    if stamp.is_clock:
+        return True
     if stamp.says_published or not above_title or not years:
         return False
     told = max(s.start if s.to_come or s.next_year else s.end for s in years)
@@ -304,7 +308,7 @@ def _event(
         return (day, (match["text"],)) if day else None
     if published:
         return _before(match, published)
-    return _with_year(match, years)
+    return _in_school_year(match, first.text[start:end]) or _with_year(match, years)
 
 
 def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]] | None:
@@ -314,6 +318,23 @@ def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]
         if day and date.fromisoformat(day) <= published:
             return day, (match["text"], published.isoformat())
     return None
+
+
+def _in_school_year(match: re.Match[str], sentence: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give a day and month the year they have in the school year of the same sentence.
+
+    Around the summer a sentence may speak of the year that ended or the one to come: no answer.
+    """
+    said = SCHOOL_YEAR.search(sentence)
+    if said is None or int(said["last"]) != int(said["first"]) + 1:
+        return None
+    if words("words", "recaps").search(sentence[: said.start()]):
+        return None
+    month = int(match["month"])
+    if month in SUMMER:
+        return None
+    day = _iso(int(said["first" if month > max(SUMMER) else "last"]), month, int(match["day"]))
+    return (day, (match["text"], one_line(said[0]))) if day else None
 
 
 def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:

@@ -15,6 +15,9 @@ from khobao.record import Document, Edtf
 from khobao.record.dates import DateError, parse
 
 NUMBER = r"(?P<number>\d{1,5}[a-z]?(?:(?:/|\s?-\s?)[A-ZĐƯa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
+MORE = r"\d{1,5}(?:[-/][A-ZĐƯa-z0-9]+){0,4}(?:\s*,\s*|\s+và\s+)(?:số\s+)?"
+"""A number before the last of several under one type: 'Quyết định 217 và 218-QĐ/TW'."""
+
 DATE = (
     r"(?:[\s,(]*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})\)?)?"
@@ -27,14 +30,18 @@ LONGEST_TITLE = 30
 @cache
 def _types() -> re.Pattern[str]:
     data = table("documents")
-    return re.compile(alternatives([*data["numbered"], *data["titled"], *data["laws"]]))
+    names = [*data["numbered"], *data["titled"], *data["laws"], *data["short"]]
+    return re.compile(alternatives([*names, *(n[0].lower() + n[1:] for n in data["numbered"])]))
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    types = alternatives(table("documents")["numbered"])
+    data = table("documents")
+    small = [name[0].lower() + name[1:] for name in data["numbered"]]
+    types = alternatives([*data["numbered"], *data["short"], *small])
     return re.compile(
-        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?{NUMBER}(?![\w]|[.,]\d|\s*(?:%|/))"
+        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?(?P<more>(?:{MORE}){{0,4}}){NUMBER}"
+        rf"(?![\w]|[.,]\d|\s*(?:%|/))"
         rf"{TERM}{DATE}{TERM}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()}))?"
     )
 
@@ -42,7 +49,8 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _issuer() -> str:
     data = table("documents")
-    bodies, levels = alternatives(data["issuers"]), alternatives(data["levels"])
+    old = [name.replace("ủy", "uỷ").replace("Ủy", "Uỷ") for name in data["issuers"]]
+    bodies, levels = alternatives([*data["issuers"], *old]), alternatives(data["levels"])
     departments = alternatives(data["departments"])
     name = rf"[{UPPER}][\w'’]*"
     office = rf"(?:Bộ|Sở|Phòng|Ban)\s+(?:{departments})"
@@ -69,10 +77,14 @@ def _opening_issuer() -> re.Pattern[str]:
 
 @cache
 def _law() -> re.Pattern[str]:
-    laws = alternatives(table("documents")["laws"])
+    data = table("documents")
+    laws = alternatives(data["laws"])
+    others = alternatives([*data["laws"], *data["numbered"]])
     return re.compile(
-        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}][^.,;:()\n]*?)"
-        rf"(?:\s+năm\s+(?P<year>(?:19|20)\d{{2}})|(?=[.,;:()\n]|$|\s(?:{_stops()})(?!\w)))"
+        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}](?:[^.,;:()\n]|,\s(?=chống\s))*?)"
+        rf"(?:\s+\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
+        rf"(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
+        rf"|(?=[.;:()\n]|,(?!\schống\s)|$|\s(?:{_stops()}|và\s(?:{others}))(?!\w)))"
     )
 
 
@@ -120,7 +132,16 @@ def _with_number(sentence: str) -> Iterator[Cited]:
             )
         following = document
         cited.append(Cited(match.start(), document))
+        cited.extend(Cited(match.start(), other) for other in _beside(match, document))
     yield from reversed(cited)
+
+
+def _beside(match: re.Match[str], last: Document) -> Iterator[Document]:
+    """Yield the documents named before the last of a list of numbers, the nearest first."""
+    sign = re.sub(r"^\d+[a-z]?", "", last.number or "")
+    for said in reversed(re.findall(r"\d{1,5}[^\s,]*", match["more"])):
+        number = said if not said.isdigit() else said + sign
+        yield last.model_copy(update={"number": number})
 
 
 AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
@@ -129,7 +150,10 @@ AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
 
 def _is_document(match: re.Match[str], sentence: str) -> bool:
     """Say whether a bare number is a document's: 'số' or an issuer tells."""
-    said = re.search(r"số\s*:?\s*$", sentence[: match.start("number")])
+    said = re.search(r"số\s*:?\s*$", sentence[: match.start("more")])
+    if match["type"][0].islower() or match["type"] in table("documents")["short"]:
+        signed = re.search(r"[A-ZĐ]{2}", match["number"])
+        return bool(signed or (said and match["issuer"]))
     return not match["number"].isdigit() or bool(said or match["issuer"])
 
 
@@ -138,11 +162,17 @@ def _document(match: re.Match[str], sentence: str) -> Document:
     opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     return Document(
-        type=match["type"],
+        type=_type(match["type"]),
         number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
         date=_edtf(day) if day else None,
     )
+
+
+def _type(stated: str) -> str:
+    """Return a type's full name with its capital: 'NQ' and 'nghị quyết' are 'Nghị quyết'."""
+    full = str(table("documents")["short"].get(stated, stated))
+    return full[0].upper() + full[1:]
 
 
 def _edtf(match: re.Match[str]) -> Edtf | None:

@@ -14,6 +14,7 @@ from khobao.intake.tables import openers, table
 from khobao.intake.text import fold, one_line, syllables
 
 SITE_SUFFIX = re.compile(r"\s+(?:[-–|»]|::)\s+")
+NO_NAME = re.compile(r"://|@|\d{2}|\.(?:vn|com|net|org)\b", re.IGNORECASE)
 SHORTEST_TITLE = 5
 """Syllables of a marked heading that is believed to be the headline without a second witness."""
 
@@ -107,8 +108,15 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
 def author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
     names = [name for item in data for name in _names(item.get("author"))]
     names += [meta(root, "meta[property='article:author']", "meta[name=author]") or ""]
-    nobody = set(table("html")["no_authors"])
-    return next((n for n in names if n and n.lower() not in nobody and "://" not in n), None)
+    site = fold(meta(root, 'meta[property="og:site_name"]') or "")
+    return next((name for name in names if _is_author(name, site)), None)
+
+
+def _is_author(name: str, site: str) -> bool:
+    """Say whether an author's field names a writer: neither nobody, nor the site, nor a link."""
+    if not name or name.lower() in table("html")["no_authors"] or fold(name) == site:
+        return False
+    return not NO_NAME.search(name) and not openers("furniture", "site_openers").match(name)
 
 
 def _names(author: object) -> Iterator[str]:

@@ -198,10 +198,10 @@ def _head(
     profiles = table("html")["profiles"]
     for key in ("stamp", "byline"):
         for element in dom.select(root, profiles[key]):
-            text = dom.text(element)
-            if element not in inside and 0 < syllables(text) <= 24 and fold(text) not in skip:
-                kind = Kind.BYLINE if key == "byline" else None
-                yield Block(text=text, line=1, kind=kind, meta=True)
+            kind = Kind.BYLINE if key == "byline" else None
+            for text in _lines(element) if element not in inside else ():
+                if 0 < syllables(text) <= 24 and fold(text) not in skip:
+                    yield Block(text=text, line=1, kind=kind, meta=True)
     yield from _between(root, body, title, skip)
 
 
@@ -239,10 +239,15 @@ def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
             continue
         element = following
         if isinstance(element.tag, str):
-            text = dom.text(element)
-            if 0 < syllables(text) <= 12:
-                yield Block(text=text, line=1, meta=True)
+            for line in _lines(element):
+                if 0 < syllables(line) <= 12:
+                    yield Block(text=line, line=1, meta=True)
             left -= 1
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    """Yield the lines that a browser would make of an element."""
+    return (block.text for block in _Walk(set(), None).walk(element))
 
 
 class _Walk:

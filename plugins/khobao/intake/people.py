@@ -333,6 +333,11 @@ class _Text:
         if known:
             return max(known)
         level = _level_before().search(self.text[:start].rstrip()[-12:])
+        if level and level[0] in table("people")["known_levels"]:
+            sizes = range(len(spelled) - SHORTEST_NAME, 0, -1)
+            place = next((n for n in sizes if _is_place(" ".join(spelled[:n]))), None)
+            if place and _any_name(spelled[place:]):
+                return place
         if level is None:
             return names[0] if names else None
         if len(spelled) < 3 or _is_place(" ".join(spelled)):

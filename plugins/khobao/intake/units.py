@@ -10,6 +10,7 @@ from typing import Literal
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, one_line
 
+RATES = ("%", "‰")
 SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
 
 
@@ -69,7 +70,7 @@ def _patterns() -> tuple[
     of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures})"
     money = rf"\s*(?:{multiplier})(?:{of})?(?!\w)"
     return (
-        ("percent", re.compile(r"\s*%")),
+        ("percent", re.compile(r"\s*[%‰]")),
         ("money", re.compile(money, re.IGNORECASE)),
         ("noun", re.compile(nouns, re.IGNORECASE)),
         ("measure", re.compile(rf"\s*(?:{measures})(?!\w)")),
@@ -87,7 +88,9 @@ def _nouns() -> re.Pattern[str]:
         noun = rf"(?:{alternatives(sort)})(?!\w)"
         sorts.append(rf"{noun}(?:,\s+{noun})+(?:,?\s+và\s+{noun})?|{noun}\s+và\s+{noun}")
     single = alternatives(data["nouns"])
-    return re.compile(rf"\s+{classifier}(?:{'|'.join(sorts)}|(?:{single})(?!\w))", re.IGNORECASE)
+    return re.compile(
+        rf"\s+{classifier}(?:{'|'.join(sorts)}|(?:{single})(?!\w)(?!(?<=dân)\s+tộc))", re.IGNORECASE
+    )
 
 
 @cache
