@@ -20,6 +20,18 @@ def tag(label: str) -> str:
     return f"chu-de/{slugify(label)}/"
 
 
+def person(slug: str) -> str:
+    return f"nguoi/{slug}/"
+
+
+def document(slug: str) -> str:
+    return f"van-ban/{slug}/"
+
+
+def source(slug: str) -> str:
+    return f"nguon/{slug}/"
+
+
 def year(number: int) -> str:
     return f"nam/{number:04d}/"
 

@@ -11,6 +11,7 @@ from pelican.generators import Generator
 
 from khobao import collections, content, gazetteer
 from khobao.content import Entry
+from khobao.render import Data
 from khobao.site import fonts
 from khobao.site.pages import Site, pages
 from khobao.site.text import Converter, pictures
@@ -55,8 +56,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         packages = Path(self.settings["FONT_PACKAGES"])
         fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
         self._copy_images(output)
-        for page in pages(self.site):
-            writer.write_page(page, self.env)
+        for made in pages(self.site):
+            if isinstance(made, Data):
+                writer.write_data(made)
+            else:
+                writer.write_page(made, self.env)
 
     def _copy_images(self, output: Path) -> None:
         for name in sorted(set(self._images())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khobao.render import Page
+from khobao.render import Data, Page
 from khobao.site.pages.article import article_page, redirects, tombstone
 from khobao.site.pages.frame import Link, Site
 from khobao.site.pages.home import home_pages
@@ -17,7 +17,7 @@ from khobao.site.pages.year import year_index, year_pages
 __all__ = ["Link", "Site", "pages"]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: Site) -> Iterator[Page | Data]:
     """Yield every page of the site, each made when it is asked for."""
     yield from home_pages(site)
     for entry in site.archive.entries:

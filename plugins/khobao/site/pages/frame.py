@@ -89,11 +89,14 @@ def page(
     description: str = "",
     section: str = "",
     crumbs: tuple[Link, ...] = (),
+    styles: tuple[str, ...] = (),
+    scripts: tuple[str, ...] = (),
     **values: object,
 ) -> Page:
     """Return a page with the common values and its own.
 
-    `section` is the address of the current item of the navigation.
+    `section` is the address of the current item of the navigation; `styles` and `scripts` name
+    files of the theme that this page needs beyond the common ones.
     """
     common = {
         "root": root(url),
@@ -104,5 +107,7 @@ def page(
         "crumbs": crumbs,
         "nav": site.nav,
         "footer": site.footer,
+        "styles": styles,
+        "scripts": scripts,
     }
     return Page(urls.save_as(url), template, common | values)

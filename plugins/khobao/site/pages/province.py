@@ -12,8 +12,8 @@ from khobao.collections import Former, Province
 from khobao.gazetteer import KindSpan, Merge
 from khobao.record import dates, urls, wording
 from khobao.render import Page
-from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
+from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import PROVINCES, Link, Site, home, page
 from khobao.site.text import capitalised
 from khobao.site.words import words
@@ -47,37 +47,27 @@ def province_index(site: Site) -> Page:
 
 def province_pages(site: Site) -> Iterator[Page]:
     for one in site.archive.provinces:
-        yield from _pages(site, one)
+        yield from collection_pages(site, _shelf(site, one))
 
 
-def _pages(site: Site, one: Province) -> Iterator[Page]:
-    w = words()
-    base = urls.province(one.place.id)
+def _shelf(site: Site, one: Province) -> Shelf:
     title = capitalised(one.place.full_name)
-    for url, leaf, pager in cards.leaves(base, _items(one)):
-        yield page(
-            site,
-            "province.html",
-            url,
-            cards.paged(title, leaf),
-            description=w.provinces.of.format(name=title),
-            section=PROVINCES,
-            crumbs=_crumbs(one, first=leaf.number == 1),
-            heading=title,
-            first=leaf.number == 1,
-            holds=_holds(one),
-            validity=_validity(one),
-            predecessors=tuple(_change(site, merge, merge.former_id) for merge in one.predecessors),
-            successors=tuple(_change(site, merge, merge.successor_id) for merge in one.successors),
-            sections=cards.sections(site, leaf.items),
-            pager=pager,
-        )
-
-
-def _crumbs(one: Province, *, first: bool) -> tuple[Link, ...]:
-    nav = words().nav
-    above = (home(), Link(nav.provinces, PROVINCES))
-    return above if first else (*above, Link(one.place.name, urls.province(one.place.id)))
+    return Shelf(
+        base=urls.province(one.place.id),
+        title=title,
+        label=one.place.name,
+        holds=_holds(one),
+        description=words().provinces.of.format(name=title),
+        section=PROVINCES,
+        above=(home(), Link(words().nav.provinces, PROVINCES)),
+        items=_items(one),
+        template="province.html",
+        values={
+            "validity": _validity(one),
+            "predecessors": tuple(_change(site, m, m.former_id) for m in one.predecessors),
+            "successors": tuple(_change(site, m, m.successor_id) for m in one.successors),
+        },
+    )
 
 
 def _items(one: Province) -> list[Item]:

@@ -15,12 +15,13 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
+from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import TIMELINE, UNDATED, YEARS, Link, Site, home, page
 from khobao.site.words import words
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Volume:
     """A year's list, or that of the undated, which stands after the last year."""
 
     link: Link
@@ -48,33 +49,21 @@ def year_pages(site: Site) -> Iterator[Page]:
     shelves = _shelves(site.archive.timeline)
     before, after = (None, *shelves), (*shelves[1:], None)
     for previous, one, following in zip(before, shelves, after, strict=False):
-        yield from _pages(site, one, previous, following)
-
-
-def _pages(
-    site: Site, one: _Shelf, previous: _Shelf | None, following: _Shelf | None
-) -> Iterator[Page]:
-    w, link = words(), one.link
-    above = (home(), Link(w.nav.timeline, TIMELINE))
-    for url, leaf, pager in cards.leaves(link.url, one.items):
-        yield page(
-            site,
-            "list.html",
-            url,
-            cards.paged(link.label, leaf),
+        shelf = Shelf(
+            base=one.link.url,
+            title=one.link.label,
+            holds=one.holds,
             description=one.description,
             section=TIMELINE,
-            crumbs=above if leaf.number == 1 else (*above, link),
-            heading=link.label,
-            holds=one.holds,
-            sections=cards.sections(site, leaf.items),
-            pager=pager,
+            above=(home(), Link(words().nav.timeline, TIMELINE)),
+            items=one.items,
             previous=previous.link if previous else None,
             following=following.link if following else None,
         )
+        yield from collection_pages(site, shelf)
 
 
-def _shelves(timeline: Timeline) -> tuple[_Shelf, ...]:
+def _shelves(timeline: Timeline) -> tuple[_Volume, ...]:
     w = words()
     years = tuple(_shelf(one) for one in timeline.years)
     if not timeline.undated:
@@ -82,10 +71,10 @@ def _shelves(timeline: Timeline) -> tuple[_Shelf, ...]:
     link = Link(w.timeline.undated, UNDATED, wording.number(len(timeline.undated)))
     items = tuple(cards.plain(timeline.undated))
     holds = w.provinces.holds.format(articles=link.count)
-    return (*years, _Shelf(link, holds, w.years.of_none, items))
+    return (*years, _Volume(link, holds, w.years.of_none, items))
 
 
-def _shelf(one: Year) -> _Shelf:
+def _shelf(one: Year) -> _Volume:
     w = words()
     label = w.list.year_title.format(year=one.number)
     count = wording.number(len(one.entries)) if not one.spanning else held(one)
@@ -93,7 +82,7 @@ def _shelf(one: Year) -> _Shelf:
     description = w.years.of.format(year=one.number)
     items = [_item(entry) for entry in one.entries]
     items += [(w.years.across, entry) for entry in one.spanning]
-    return _Shelf(link, held(one, w.provinces.holds), description, tuple(items))
+    return _Volume(link, held(one, w.provinces.holds), description, tuple(items))
 
 
 def _item(entry: Entry) -> Item:
