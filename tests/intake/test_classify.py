@@ -146,3 +146,24 @@ def test_a_sentence_that_opens_like_furniture_is_the_articles():
         "mục về thời tiết và giá nông sản."
     )
     assert ("body", sentence) in kinds(article(TITLE, LEAD, LONG, sentence, LONG))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Thời sự - Chính trị",),
+        ("Trang chủ", "Tin tức", "Hoạt động đoàn thể", "UBND xã Đồng Tâm"),
+        ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH BẮC GIANG",),
+        ("Nhịp sống đô thị", "Xã Đồng Tâm:"),
+        ("Trang chủ » Tin tức » Mặt trận các huyện, thành phố",),
+    ],
+)
+def test_the_headline_is_told_from_what_the_site_puts_above_it(above):
+    assert [
+        text for kind, text in kinds(article(*above, TITLE, LEAD, LONG)) if kind == "title"
+    ] == [TITLE]
+
+
+def test_of_two_lines_as_likely_the_first_is_the_headline():
+    text = article(TITLE, "Bà con xã Đồng Tâm bàn mô hình dân vận", LONG)
+    assert kinds(text)[0] == ("title", TITLE)

@@ -180,3 +180,7 @@ def test_a_school_year_that_leaves_doubt_gives_no_day(line):
 def test_a_line_that_tells_todays_date_never_dates_the_article():
     result = dated(title=f"Hôm nay, Thứ Tư ngày 03/04/2019\n{TITLE}")
     assert (result.date, result.page_stamp) == (None, "2019-04-03")
+
+
+def test_a_year_of_history_dates_no_article():
+    assert dated("Năm 1965, làng bị đốt. Sau ngày 30/4/1975, bà con trở về.").date is None

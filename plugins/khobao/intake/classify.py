@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from khobao.intake import stamps
 from khobao.intake.blocks import Block, Kind
@@ -29,8 +30,17 @@ REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
 
-LONGEST_SITE_NAME = 9
+LONGEST_SITE_NAME = 12
 """Syllables of a site's name above its articles' titles."""
+
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
+"""Syllables that nearly all headlines have."""
+
+MOST_ABOVE = 30
+"""Lines above the text that are weighed: a menu may have many more."""
+
+AS_LIKELY = 0.75
+"""Of lines about as likely, the first is the headline: the others are subtitles and captions."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
 DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$")
@@ -205,21 +215,49 @@ def _title(blocks: list[Block]) -> list[Block]:
 
 
 def _first_headline(blocks: list[Block]) -> int:
-    """Return the first line that is no path, section or site's name; raises RefusedError."""
+    """Return the line above the text that reads most like its headline; raises RefusedError."""
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
-    return next((i for i in open_ if not _is_above_title(blocks[i].text)), open_[0])
+    text = next((i for i in open_ if _runs_on(blocks[i].text)), open_[-1] + 1)
+    above = [i for i in open_ if i < text][:MOST_ABOVE]
+    if not above:
+        return open_[0]
+    told = _bigrams(" ".join(block.text for block in blocks[text:]))
+    likely = {i: _headline_score(blocks[i].text, told) for i in above}
+    best = max(likely.values())
+    return next(i for i in above if likely[i] > best - AS_LIKELY)
 
 
-def _is_above_title(text: str) -> bool:
-    short = syllables(text) <= LONGEST_SITE_NAME
-    opens = openers("furniture", "site_openers").match(text)
-    return (
-        _listed("paths", text)
-        or _listed("sections", text)
-        or bool(short and opens and not has_final_stop(text))
-    )
+def _runs_on(text: str) -> bool:
+    """Say whether a block is a paragraph, longer than headlines are."""
+    size = syllables(text)
+    return size >= LONGEST_HEADLINE or (size >= SHORTEST_PARAGRAPH and has_final_stop(text))
+
+
+def _bigrams(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(fold(text).split()))
+
+
+def _headline_score(text: str, told: frozenset[tuple[str, str]]) -> float:
+    """Weigh what speaks for a headline: its length, words the text repeats, no site's form."""
+    size = syllables(text)
+    score = 2.0 if SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE else 0.0
+    own = _bigrams(text)
+    score += 3 * len(own & told) / max(len(own), 6)
+    if _listed("paths", text) or _listed("sections", text):
+        score -= 4
+    if text.endswith((":", ".")) and not text.endswith(".."):
+        score -= 2
+    if openers("furniture", "site_openers").match(text) and size <= LONGEST_SITE_NAME:
+        score -= 2
+    if size <= SHORTEST_HEADLINE + 1 and LISTING.search(text):
+        score -= 1.5
+    return score
+
+
+LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")
+"""What the names of sections have: 'Hướng dẫn - Nghiệp vụ'."""
 
 
 def _is_alt(text: str, title: str) -> bool:

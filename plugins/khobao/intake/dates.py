@@ -24,6 +24,9 @@ NEAR = 60
 """Characters before a date in which a document's number may stand."""
 
 VIETNAM = timezone(timedelta(hours=7))
+EARLIEST = 1998
+"""No paper of the provinces was on the web before: an earlier year alone is history's."""
+
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
 SUMMER = range(6, 10)
@@ -253,6 +256,7 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     A period that ended and the next that begins leave both years open: 2016-2020, then 2021-2025
     gives 2020/2021. A period that only runs leaves all its years open.
     """
+    years = [spoken for spoken in years if spoken.last >= EARLIEST]
     coming = [spoken for spoken in years if spoken.to_come]
     over = {spoken.first - 1 for spoken in coming}
     past = [s for s in years if not s.to_come and (s.single or s.completed or s.last in over)]
