@@ -142,8 +142,8 @@ def test_menus_and_buttons_above_the_title_are_furniture(line):
 
 def test_a_sentence_that_opens_like_furniture_is_the_articles():
     sentence = (
-        "Lượt xem các buổi phát thanh của xã tăng dần qua từng tháng, bà con nghe nhiều nhất là các "
-        "mục về thời tiết và giá nông sản."
+        "Lượt xem các buổi phát thanh của xã tăng dần qua từng tháng, bà con nghe nhiều nhất là "
+        "các mục về thời tiết và giá nông sản."
     )
     assert ("body", sentence) in kinds(article(TITLE, LEAD, LONG, sentence, LONG))
 
