@@ -167,3 +167,32 @@ def test_the_headline_is_told_from_what_the_site_puts_above_it(above):
 def test_of_two_lines_as_likely_the_first_is_the_headline():
     text = article(TITLE, "Bà con xã Đồng Tâm bàn mô hình dân vận", LONG)
     assert kinds(text)[0] == ("title", TITLE)
+
+
+def test_a_persons_name_under_the_title_is_the_byline_and_the_body_below_it_is_kept_out():
+    text = article(TITLE, "ThS. Lâm Thị Hoa", "Ban Dân vận Tỉnh ủy", "", LEAD, LONG)
+    blocks = classify(text)
+    assert [block.kind for block in blocks][:3] == ["title", "byline", "furniture"]
+    assert stated_byline(blocks).text == "ThS. Lâm Thị Hoa"
+
+
+def test_a_places_name_under_the_title_is_no_byline():
+    assert ("byline", "Sơn La") not in kinds(article(TITLE, "Sơn La", "", LEAD, LONG))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đại diện công đoàn thị xã Bến Cát trao tiền hỗ trợ cho công nhân",
+        "Dân quân xã Vũ Nông giúp hộ nghèo dựng nhà mới.",
+    ],
+)
+def test_a_line_between_paragraphs_that_shows_somebody_somewhere_is_a_caption(line):
+    assert ("caption", line) in kinds(article(TITLE, LEAD, LONG, "", line, "", LONG))
+
+
+@pytest.mark.parametrize(
+    "line", ["Gần dân để hiểu dân hơn qua từng việc nhỏ", "Xã Vũ Nông đã có 12 căn nhà mới."]
+)
+def test_a_line_that_shows_nobody_or_tells_a_fact_is_no_caption(line):
+    assert ("caption", line) not in kinds(article(TITLE, LEAD, LONG, "", line, "", LONG))

@@ -135,3 +135,11 @@ def test_every_quote_stands_in_its_text():
 )
 def test_catchwords_and_names_with_a_number_count_nothing(text):
     assert found(text) == []
+
+
+def test_a_noun_the_article_writes_with_its_second_syllable_keeps_it():
+    text = (
+        "Cả tỉnh có 86 hội quán. Mỗi hội quán họp hằng tháng; hội quán nào cũng vui, có 9 hội quán."
+    )
+    assert [unit for _, _, unit in found(text)] == ["hội quán", "hội quán"]
+    assert found("Cả tỉnh có 86 hội quán mới.") == [(None, "86", "hội")]

@@ -184,3 +184,9 @@ def test_a_line_that_tells_todays_date_never_dates_the_article():
 
 def test_a_year_of_history_dates_no_article():
     assert dated("Năm 1965, làng bị đốt. Sau ngày 30/4/1975, bà con trở về.").date is None
+
+
+def test_the_month_of_a_bulletins_issue_is_stated():
+    result = dated(title=f"THÔNG TIN CÔNG TÁC DÂN VẬN - Số tháng 9/2015\n{TITLE}")
+    assert (result.date, result.basis) == ("2015-09", "stated")
+    assert result.evidence == ("Số tháng 9/2015",)

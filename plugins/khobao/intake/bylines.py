@@ -101,6 +101,26 @@ def _stated(text: str) -> str | None:
     return None
 
 
+def signs_alone(line: str) -> bool:
+    """Say whether a line is a person's full name, by its family's name or a scholar's title."""
+    text = one_line(line)
+    byline = byline_line(text, by_shape=True)
+    if byline is None or not byline.by_shape or not _is_person(byline.text):
+        return False
+    first, second = byline.text.split()[:2]
+    people = table("people")
+    scholar = fold(first.rstrip(".")) in {fold(word) for word in people["scholars"]}
+    family = second if scholar else first
+    places = gazetteer.load()
+    known = places.lookup(byline.text) or places.districts_named(byline.text)
+    return (scholar or family.capitalize() in people["family_names"]) and not known
+
+
+def is_body(line: str) -> bool:
+    """Say whether a short line names a body that people write for."""
+    return len(line.split()) <= LONGEST_BODY and bool(_bodies().match(line.strip()))
+
+
 def names_nobody(line: str) -> bool:
     """Say whether a line names the site's software or staff as its writer: 'Người đăng: Admin'."""
     stated = _stated(one_line(line))

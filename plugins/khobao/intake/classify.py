@@ -15,14 +15,16 @@ from khobao.intake.bylines import (
     Byline,
     byline_line,
     credit_line,
+    is_body,
     names_nobody,
+    signs_alone,
     source_line,
     theo_byline,
 )
 from khobao.intake.decode import RefusedError
 from khobao.intake.people import begins_with_office
-from khobao.intake.tables import openers, table
-from khobao.intake.text import UPPER, fold, has_final_stop, one_line, sentences, syllables
+from khobao.intake.tables import openers, table, words
+from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
 
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
@@ -56,6 +58,7 @@ LONGEST_FOOTER = 60
 LONGEST_LEAD = 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
+SHORTEST_SCENE, LONGEST_SCENE = 7, 24
 CAPTION_SCORE = 2
 
 
@@ -286,6 +289,8 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     """Take the last line of text for the byline if it looks like a name and none was stated."""
     if any(block.kind is Kind.BYLINE for block in blocks):
         return blocks
+    if (head := _signed_at_head(blocks)) is not None:
+        return head
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
     if last <= 0 or blocks[last].cell:
         return blocks
@@ -307,6 +312,19 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
 def _opens_caption_below(blocks: list[Block], position: int) -> bool:
     """Say whether pictures follow a byline: their captions are the article's."""
     return any(b.kind in (Kind.IMAGE, Kind.CAPTION) for b in blocks[position + 1 :])
+
+
+def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
+    """Take a person's name right under the title, and the body named below it, for the byline."""
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
+    if not under or not signs_alone(blocks[under[0]].text):
+        return None
+    marked = list(blocks)
+    marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
+    if len(under) > 1 and is_body(blocks[under[1]].text):
+        marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
+    return marked
 
 
 def _signature(blocks: list[Block]) -> int | None:
@@ -333,7 +351,10 @@ def _captions(blocks: list[Block]) -> list[Block]:
     marked: list[Block] = []
     for i, block in enumerate(blocks):
         above = marked[-1] if marked else None
-        is_caption = block.kind is None and _caption_score(block, above, i <= body) >= CAPTION_SCORE
+        is_caption = block.kind is None and (
+            _caption_score(block, above, i <= body) >= CAPTION_SCORE
+            or (i > title and _is_scene(blocks, i))
+        )
         marked.append(block.of(Kind.CAPTION) if is_caption else block)
     return marked
 
@@ -368,6 +389,26 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
         score = min(score, CAPTION_SCORE - 1)
     return score
+
+
+def _is_scene(blocks: list[Block], position: int) -> bool:
+    """Say whether a short line between two paragraphs only shows somebody doing something."""
+    text = blocks[position].text
+    beside = blocks[position - 1], *blocks[position + 1 : position + 2]
+    if len(beside) < 2 or not all(b.kind is None and _runs_on(b.text) for b in beside):
+        return False
+    if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
+        return False
+    shortest = SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 2
+    if not shortest <= syllables(text) <= LONGEST_SCENE or len(list(sentences(text))) > 1:
+        return False
+    if words("words", "tells").search(text):
+        return False
+    return bool(openers("words", "scenes").match(text) or NAMED_WITHIN.search(text))
+
+
+NAMED_WITHIN = re.compile(rf"[{LOWER}\"”,]\s[“\"]?[{UPPER}]")
+"""A name within a line: pictures show somebody, somewhere."""
 
 
 def _opens_caption(text: str) -> bool:

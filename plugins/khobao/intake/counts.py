@@ -14,7 +14,7 @@ from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
 from khobao.intake.tables import alternatives, openers, table, words
-from khobao.intake.text import fold, one_line, sentences
+from khobao.intake.text import LOWER, fold, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
 from khobao.record.dates import parse
@@ -25,6 +25,9 @@ FAR = 600
 
 MOST_ALIKE = 20
 """Equal figures that a further one is compared with; articles have two or three."""
+
+SCALES = frozenset(n * 10**k for n in (1, 2, 5, 25) for k in range(2, 6))
+"""What a map's scale has below its line: 1/500, 1/25.000."""
 
 REACH = 4
 """Words before a figure in which a verb still speaks of it."""
@@ -49,10 +52,11 @@ def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
     """Return the figures of title, lead and body in their order, with ids c1, c2 …"""
     found: list[Figure] = []
     carried: str | None = None
+    whole = "\n".join(block.text.lower() for block in blocks if block.kind in COUNTED_KINDS)
     for number, block in enumerate(blocks):
         if block.kind in COUNTED_KINDS:
             carried = _carried(block.text, carried)
-            found.extend(_in_block(block, number, carried))
+            found.extend(_in_block(block, number, carried, whole))
     found = _without_doubles(found)
     found = linked(found, blocks)
     return tuple(_count(figure, position, found) for position, figure in enumerate(found))
@@ -68,7 +72,7 @@ def _carried(text: str, before: str | None) -> str | None:
     return opening.edtf if not opening.spans_years else None
 
 
-def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure]:
+def _in_block(block: Block, number: int, carried: str | None, whole: str) -> Iterator[Figure]:
     for position, (start, end) in enumerate(sentences(block.text)):
         sentence = block.text[start:end]
         if not periods.DIGIT.search(sentence):
@@ -77,7 +81,7 @@ def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure
         if openers("counts", "present").match(sentence):
             carried = None
         for match in _pattern().finditer(sentence):
-            figure = _figure(match, sentence, spans, carried)
+            figure = _figure(match, sentence, spans, carried, whole)
             if figure:
                 yield replace(figure, block=number, sentence=position)
 
@@ -87,18 +91,22 @@ def _figure(
     sentence: str,
     spans: Sequence[periods.Period],
     carried: str | None,
+    whole: str,
 ) -> Figure | None:
     if any(s.start <= match.start("value") < s.end for s in spans):
         return None
     unit = units.read(sentence, match.end())
     if unit is None or _is_name(match, sentence, unit):
         return None
+    unit = _compound(unit, sentence, whole)
     if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
     upper = numbers.value(match["max"]) if match["max"] else None
     if of is not None and (value > of or units.compares(unit)):
+        return None
+    if of is not None and unit.kind == "guessed" and value == 1 and of in SCALES:
         return None
     if upper is not None and upper <= value:
         return None
@@ -122,6 +130,27 @@ def _figure(
     )
 
 
+def _compound(unit: Unit, sentence: str, whole: str) -> Unit:
+    """Take the next syllable into a noun of one, if the article nearly always writes both.
+
+    An article on "hội quán" counts these, not "hội"; `whole` is its text in lower case.
+    """
+    behind = NEXT.match(sentence, unit.end)
+    if unit.kind != "noun" or " " in unit.text or behind is None:
+        return unit
+    if units.begins_no_noun(behind[1]):
+        return unit
+    both = whole.count(f"{unit.text.lower()} {behind[1]}")
+    alone = len(re.findall(rf"(?<!\w){re.escape(unit.text.lower())}(?!\w)", whole))
+    if both < OFTEN or both < MOSTLY * alone:
+        return unit
+    return replace(unit, text=f"{unit.text} {behind[1]}", end=behind.end(1))
+
+
+NEXT = re.compile(rf"\s+([{LOWER}]+)(?![\w’'])")
+OFTEN, MOSTLY = 4, 0.6
+"""How often, and in what share, two syllables stand together to be one noun."""
+
 SLOGAN = re.compile(r"[“\"]\d{1,2}\s[^“”\"]{2,40}[”\"]|\d\sca,?\s\d\skíp", re.IGNORECASE)
 """What counts nothing: “4 xin, 4 luôn”, 3 ca, 4 kíp."""
 
@@ -131,7 +160,7 @@ def _in_slogan(match: re.Match[str], sentence: str, unit: Unit) -> bool:
     if len(match["value"]) > 2 or unit.kind not in ("guessed", "noun"):
         return False
     around = (m for m in SLOGAN.finditer(sentence) if m.start() <= match.start() < m.end())
-    return any(unit.kind == "guessed" or m[0][0].isdigit() for m in around)
+    return any(unit.kind == "guessed" or "kíp" in m[0] for m in around)
 
 
 def _is_name(match: re.Match[str], sentence: str, unit: Unit) -> bool:

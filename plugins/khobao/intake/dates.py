@@ -124,6 +124,8 @@ def dating(
             weekday_wrong=stamp.weekday_fits is False,
         )
     page_stamp = stamp.day.isoformat() if stamp else None
+    if issue := _issue(blocks):
+        return Dating(date=issue[0], basis="stated", evidence=(issue[1],), page_stamp=page_stamp)
     event = _event(blocks, years, None)
     if event:
         day, evidence = event
@@ -148,6 +150,24 @@ def _stamp(blocks: Sequence[Block]) -> tuple[Stamp | None, bool]:
         elif block.kind is Kind.STAMP and (stamp := stamps.read(block.text)):
             return stamp, above
     return None, False
+
+
+ISSUE = re.compile(
+    rf"\bsố\s+(?:\d{{1,3}}\s*[,(-]\s*)?tháng\s+(?P<month>\d{{1,2}})\s*[/-]\s*(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+"""What a bulletin prints above its articles: 'Số tháng 9/2015', 'Số 12, tháng 9-2015'."""
+
+
+def _issue(blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """Return the month of the issue that is named above the title, and the words."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            return None
+        match = ISSUE.search(block.text)
+        if match and 1 <= int(match["month"]) <= 12:
+            return f"{match['year']}-{int(match['month']):02d}", match[0]
+    return None
 
 
 def _moment(published: str) -> tuple[str, str | None] | None:

@@ -54,9 +54,11 @@ def _issuer() -> str:
     departments = alternatives(data["departments"])
     name = rf"[{UPPER}][\w'’]*"
     office = rf"(?:Bộ|Sở|Phòng|Ban)\s+(?:{departments})"
+    # Any other body whose every word has a capital: 'của Tổng LĐLĐ Việt Nam'.
+    other = rf"(?<=của )[{UPPER}]{{2}}[\w&-]*(?:\s+{name})*"
     # A body, then more bodies it belongs to, levels, or names with capitals; a congress's term.
     return (
-        rf"(?:{office}|{bodies})(?:\s+(?:{office}|{bodies}|(?:{levels})(?!\w)|\d+|{name}))*(?!\w)"
+        rf"(?:(?:{office}|{bodies})(?:\s+(?:{office}|{bodies}|(?:{levels})(?!\w)|\d+|{name}))*|{other})(?!\w)"
         rf"(?:\s+\(?khóa\s+[XVI]+\)?)?"
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khobao.intake.blocks import Block, Kind
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
-ENTITY = re.compile(r"&(?=[#\w])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
 LINE_START = re.compile(r"^(\s*)(#|>|[+-](?=\s)|-{3,}$)")
 NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
 

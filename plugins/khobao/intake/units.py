@@ -38,6 +38,11 @@ def things(text: str, position: int) -> int | None:
     return match.end() if match else None
 
 
+def begins_no_noun(syllable: str) -> bool:
+    """Say whether a syllable behind a noun belongs to something else."""
+    return syllable in _words("no_nouns")
+
+
 def compares(unit: Unit) -> bool:
     """Say whether n/m of this sets two weeks or years side by side: nobody counts its share."""
     return unit.text.lower() in table("counts")["not_shares"]
