@@ -40,6 +40,9 @@ WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) b�
 BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
 """A name, and the body its bearer belongs to."""
 
+CLAN = re.compile(rf"[HKY]\s?['’][{UPPER}]")
+"""How a name of the Central Highlands may stand alone: K’Brêu."""
+
 SAYS = re.compile(r"(?P<who>.+?)\s+(?:ghi|thực hiện|tổng hợp|lược ghi|sưu tầm|biên soạn)")
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
 
@@ -149,7 +152,8 @@ def _is_name(text: str) -> bool:
     if bare in _collective():
         return True
     if len(words) == 1:
-        return (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
+        initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
+        return initials or bool(CLAN.match(text))
     return bare.split()[0] not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 
-from khobao.intake import stamps
+from khobao.intake import headlines, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import (
     LONGEST_NAMES,
@@ -22,8 +20,9 @@ from khobao.intake.bylines import (
     theo_byline,
 )
 from khobao.intake.decode import RefusedError
+from khobao.intake.headlines import LONGEST_HEADLINE
 from khobao.intake.people import begins_with_office
-from khobao.intake.tables import openers, table, words
+from khobao.intake.tables import listed, openers, table, words
 from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
 
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
@@ -31,12 +30,6 @@ REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
-
-LONGEST_SITE_NAME = 12
-"""Syllables of a site's name above its articles' titles."""
-
-SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
-"""Syllables that nearly all headlines have."""
 
 MOST_ABOVE = 30
 """Lines above the text that are weighed: a menu may have many more."""
@@ -155,9 +148,9 @@ def _confirmed(block: Block, text: str) -> Block:
 
 
 def _formed(block: Block, text: str) -> Block:
-    if _listed("image_marks", text):
+    if listed("image_marks", text):
         return block.of(Kind.IMAGE)
-    if _listed("attachments", text) and syllables(text) <= 20:
+    if listed("attachments", text) and syllables(text) <= 20:
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
@@ -174,22 +167,16 @@ def _formed(block: Block, text: str) -> Block:
     return block
 
 
-@cache
-def _list(key: str) -> re.Pattern[str]:
-    lines = table("furniture")[key]
-    forms = (re.escape(line).replace(r"\*", ".*").replace(r"\#", r"\d+") for line in lines)
-    return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
-
-
-def _listed(key: str, text: str) -> bool:
-    return bool(_list(key).fullmatch(text))
-
-
 def _is_furniture(text: str) -> bool:
     """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
     size = syllables(text)
-    return (size <= LONGEST_LINE and _listed("lines", text)) or (
-        size <= LONGEST_FOOTER and _listed("footers", text)
+    if "|" in text[1:-1] and all(
+        _is_furniture(part) for part in map(str.strip, text.split("|")) if part
+    ):
+        return True
+    bare = text.strip(" -–—*•·")
+    return (size <= LONGEST_LINE and (listed("lines", text) or listed("lines", bare))) or (
+        size <= LONGEST_FOOTER and listed("footers", bare)
     )
 
 
@@ -226,8 +213,8 @@ def _first_headline(blocks: list[Block]) -> int:
     above = [i for i in open_ if i < text][:MOST_ABOVE]
     if not above:
         return open_[0]
-    told = _bigrams(" ".join(block.text for block in blocks[text:]))
-    likely = {i: _headline_score(blocks[i].text, told) for i in above}
+    told = headlines.bigrams(" ".join(block.text for block in blocks[text:]))
+    likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
 
@@ -236,31 +223,6 @@ def _runs_on(text: str) -> bool:
     """Say whether a block is a paragraph, longer than headlines are."""
     size = syllables(text)
     return size >= LONGEST_HEADLINE or (size >= SHORTEST_PARAGRAPH and has_final_stop(text))
-
-
-def _bigrams(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(fold(text).split()))
-
-
-def _headline_score(text: str, told: frozenset[tuple[str, str]]) -> float:
-    """Weigh what speaks for a headline: its length, words the text repeats, no site's form."""
-    size = syllables(text)
-    score = 2.0 if SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE else 0.0
-    own = _bigrams(text)
-    score += 3 * len(own & told) / max(len(own), 6)
-    if _listed("paths", text) or _listed("sections", text):
-        score -= 4
-    if text.endswith((":", ".")) and not text.endswith(".."):
-        score -= 2
-    if openers("furniture", "site_openers").match(text) and size <= LONGEST_SITE_NAME:
-        score -= 2
-    if size <= SHORTEST_HEADLINE + 1 and LISTING.search(text):
-        score -= 1.5
-    return score
-
-
-LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")
-"""What the names of sections have: 'Hướng dẫn - Nghiệp vụ'."""
 
 
 def _is_alt(text: str, title: str) -> bool:

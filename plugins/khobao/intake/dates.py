@@ -104,7 +104,7 @@ def dating(
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = _opened([spoken for text in texts for spoken in _years(text)])
     stamp, above_title = _stamp(blocks)
-    if published and (moment := _moment(published)):
+    if published and (moment := _moment(published)) and not _belies(stamp, above_title, moment[0]):
         event = _event(blocks, years, date.fromisoformat(moment[0]))
         return Dating(
             date=moment[0],
@@ -141,15 +141,38 @@ def dating(
     )
 
 
+def _belies(stamp: Stamp | None, above_title: bool, published: str) -> bool:
+    """Say whether the date under the headline is days before that of the metadata.
+
+    Nothing is published after it is shown: then the metadata tell the server's clock, or a change.
+    """
+    if stamp is None or stamp.is_clock or above_title:
+        return False
+    return date.fromisoformat(published) - stamp.day > timedelta(days=1)
+
+
 def _stamp(blocks: Sequence[Block]) -> tuple[Stamp | None, bool]:
-    """Return the first stamp, and whether it stands above the title."""
-    above = True
-    for block in blocks:
-        if block.kind is Kind.TITLE:
-            above = False
-        elif block.kind is Kind.STAMP and (stamp := stamps.read(block.text)):
-            return stamp, above
-    return None, False
+    """Return the stamp that stands nearest to the headline, and whether it stands above it.
+
+    Between headline and text, else above, else behind the text, where related articles have theirs.
+    """
+    title = next((i for i, b in enumerate(blocks) if b.kind is Kind.TITLE), 0)
+    text = next(
+        (i for i, b in enumerate(blocks) if i > title and b.kind in (Kind.LEAD, Kind.BODY)), title
+    )
+    read = [
+        (i, stamp)
+        for i, block in enumerate(blocks)
+        if block.kind is Kind.STAMP and (stamp := stamps.read(block.text))
+    ]
+    under = [stamp for i, stamp in read if title < i < text]
+    above = [stamp for i, stamp in reversed(read) if i < title]
+    behind = [stamp for i, stamp in read if i > text]
+    published = [stamp for stamp in (*above, *behind) if stamp.says_published]
+    if under:
+        return under[0], False
+    stamp = next(iter((*published, *above, *behind)), None)
+    return stamp, stamp in above
 
 
 ISSUE = re.compile(

@@ -54,6 +54,9 @@ def _issuer() -> str:
     departments = alternatives(data["departments"])
     name = rf"[{UPPER}][\w'’]*"
     office = rf"(?:Bộ|Sở|Phòng|Ban)\s+(?:{departments})"
+    # A committee is named by its task, up to the level it works at.
+    task = r"(?:\s+(?!về|tại|trên|năm|đã|được|và\s+Kế)[\w,-]+){1,12}?"
+    office = rf"(?:{office}|Ban [Cc]hỉ đạo{task}\s+(?:{levels})(?!\w))"
     # Any other body whose every word has a capital: 'của Tổng LĐLĐ Việt Nam'.
     other = rf"(?<=của )[{UPPER}]{{2}}[\w&-]*(?:\s+{name})*"
     # A body, then more bodies it belongs to, levels, or names with capitals; a congress's term.
@@ -161,7 +164,7 @@ def _is_document(match: re.Match[str], sentence: str) -> bool:
 
 def _document(match: re.Match[str], sentence: str) -> Document:
     day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
-    opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
+    opening = _opening_issuer().search(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     return Document(
         type=_type(match["type"]),
@@ -193,7 +196,7 @@ def _by_title(sentence: str) -> Iterator[Cited]:
         common = match["type"] in table("documents")["common"] and match.start() == 0
         if syllables(title) < SHORTEST_TITLE or common:
             continue
-        opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
+        opening = _opening_issuer().search(sentence[: match.start()])
         stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
         issuer = stated or opening
         yield Cited(

@@ -121,12 +121,12 @@ def _stop() -> re.Pattern[str]:
     stops = alternatives(set(data["stops"]) - {"và"})
     heads = alternatives(data["heads"])
     families = alternatives(data["family_names"])
-    within = rf"(?=[{UPPER}])(?!(?:{heads}|{families})(?!\w))"
+    within = rf"(?=[{UPPER}])(?!(?:{heads})(?!\w)|(?:{families})\s[{UPPER}])"
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
         rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
-        rf"|,(?!\s*(?:{heads})(?!\w))"
+        rf"|,(?!\s*(?:(?:{heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
     )

@@ -196,7 +196,7 @@ def _source(
     stated = next((source_line(b.text) for b in blocks if b.kind is Kind.SOURCE), None)
     domain = _domain(address)
     if domain is None:
-        return stated
+        return stated or (Source(name=site) if site else None)
     return Source(
         name=named_source(domain).name or site,
         domain=domain,
