@@ -31,6 +31,9 @@ FONT_FILES = [
     for subset in ("latin", "vietnamese")
 ]
 
+# The country's shapes, for the maps.
+MAP_FILE = str(ROOT / "node_modules" / "@svg-maps" / "vietnam" / "index.js")
+
 # Pelican's own articles, pages and feeds: its dates are never without a day.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []

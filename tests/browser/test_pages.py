@@ -21,8 +21,9 @@ PAGES = {
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 
-TARGETS = "a:not(.skip, .text a, .passage a)"
-"""All links but those in running text, which WCAG leaves out (2.5.8, Inline)."""
+TARGETS = "a:not(.skip, .text a, .passage a, .map a)"
+"""All links but those in running text, which WCAG leaves out (2.5.8, Inline), and a map's, which
+stand in the list beside it as well (2.5.8, Equivalent)."""
 
 every_page = pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
 

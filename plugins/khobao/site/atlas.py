@@ -23,6 +23,9 @@ GRID = 1.5
 SMALLEST = 4.0
 """Square units of the grid: a smaller island than this isn't drawn."""
 
+CAPTION = 28
+"""Steps of the grid below the country, for the name of the southernmost islands."""
+
 ISLE = 5
 """Steps of the grid by which the isles of an archipelago are drawn apart, as dots."""
 
@@ -84,7 +87,7 @@ def load(path: Path, provinces: Sequence[str]) -> Atlas:
     islands = _names()["islands"]
     return Atlas(
         width=round((width - left) / GRID) + 1,
-        height=round((height - top) / GRID) + 1,
+        height=round((height - top) / GRID) + 1 + CAPTION,
         shapes=tuple(
             Shape(named[key], tuple(_snapped(ring) for ring in rings))
             for key, rings in outlines.items()

@@ -11,6 +11,7 @@ from khobao.content import Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
+from khobao.site.atlas import Atlas
 from khobao.site.text import opening
 from khobao.site.words import words
 
@@ -41,6 +42,7 @@ class Site:
     page_texts: Mapping[str, str]
     name: str
     siteurl: str = ""
+    atlas: Atlas | None = None
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:

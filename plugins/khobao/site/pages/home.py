@@ -19,6 +19,7 @@ from khobao.site.pages.frame import (
     home,
     page,
 )
+from khobao.site.pages.map import map_of_today
 from khobao.site.text import shortened
 from khobao.site.words import words
 
@@ -38,7 +39,9 @@ def home_pages(site: Site) -> Iterator[Page]:
             cards.paged(site.name if first else w.newest, leaf),
             description=shortened(site.intro, DESCRIPTION),
             crumbs=() if first else (home(),),
+            styles=("map",) if first else (),
             first=first,
+            map=map_of_today(site) if first else None,
             intro=site.intro if first else None,
             numbers=_numbers(archive) if first else (),
             years=_years(archive.timeline) if first else (),

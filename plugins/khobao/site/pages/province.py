@@ -15,6 +15,7 @@ from khobao.render import Page
 from khobao.site.pages.cards import Item
 from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import PROVINCES, Link, Site, home, page
+from khobao.site.pages.map import map_of_before, map_of_today
 from khobao.site.text import capitalised
 from khobao.site.words import words
 
@@ -40,6 +41,9 @@ def province_index(site: Site) -> Page:
         description=w.provinces.description,
         section=PROVINCES,
         crumbs=(home(),),
+        styles=("map",),
+        today=map_of_today(site),
+        before=map_of_before(site),
         current=tuple(_listed(one) for one in current),
         former=tuple(_listed(one) for one in former),
     )
