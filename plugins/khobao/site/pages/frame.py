@@ -32,7 +32,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that pages are made from; `texts` are the articles' HTML by id."""
+    """All that pages are made from; `texts` are the articles' HTML by id.
+
+    `recurring` are the labels of the tags that name an event of every year.
+    """
 
     archive: Archive
     places: Gazetteer
@@ -41,6 +44,7 @@ class Site:
     page_texts: Mapping[str, str]
     name: str
     siteurl: str = ""
+    recurring: frozenset[str] = frozenset()
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
