@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khobao.collections import order
@@ -51,6 +51,7 @@ def test_gaps_lie_between_the_first_and_the_last_year():
     assert made.gaps == ((2019, 2019), (2021, 2023))
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(DATES), st.sampled_from(DATES)), max_size=10),
 )

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khobao.collections.this_day import SHOWN, by_day, day_of
@@ -36,6 +36,7 @@ def test_a_day_shows_an_article_of_each_of_its_latest_years_and_counts_the_rest(
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["2018-02-28", "2020-02-29", "2019-10-15", "2019"]), max_size=30))
 def test_every_known_day_is_counted_once(dates):
     entries = [entry(f"{place}", when) for place, when in enumerate(dates)]

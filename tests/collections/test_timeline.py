@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khobao.collections.timeline import by_month, firm, month, timeline
@@ -127,6 +127,7 @@ def test_by_event_an_article_stands_at_the_day_it_tells_of_and_in_one_place():
     assert names(made.undated) == ["none"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(DATES), max_size=12), st.sampled_from(["date", "event_date"]))
 def test_dated_and_undated_hold_every_article_once(dates, by):
     entries = [dated_entry(f"{place}", by, when) for place, when in enumerate(dates)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,8 +27,8 @@ STEPS = (1, 2, 5, 10, 20, 50, 100)
 DAYS_NAMED = (1, 5, 10, 15, 20, 25)
 MONTHS_NAMED = (1, 4, 7, 10)
 MOST_TICKS = 40
-EDGE = 5.5
-"""A label nearer than this to an end is set from there, so that none is cut off."""
+EDGES = {"narrow": 5.5, "middle": 3.0, "wide": 2.0}
+"""Percent from an end where a label is set from there, so that none is cut off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,33 +160,32 @@ def _days(first: date, last: date) -> Iterator[Slot]:
 def _labels(one: Axis) -> Iterator[Label]:
     if one.unit == "day":
         for day in (*DAYS_NAMED, one.last.day):
-            yield _label(one, day - 1, str(day), "narrow middle wide")
+            yield from _label(one, day - 1, str(day), EDGES)
     elif one.unit == "month":
         w = words()
         for number in range(1, 13):
             short = w.strip.month.format(month=number)
-            sizes = "narrow middle" if number in MONTHS_NAMED else "middle"
-            yield _label(one, number - 1, short, sizes)
-            yield _label(one, number - 1, w.years.month.format(month=number), "wide")
+            narrow = ("narrow",) if number in MONTHS_NAMED else ()
+            yield from _label(one, number - 1, short, (*narrow, "middle"))
+            yield from _label(one, number - 1, w.years.month.format(month=number), ("wide",))
     else:
-        yield from _year_labels(one)
+        steps = {size: _step(len(one.slots), most) for size, most in LABELS.items()}
+        for position, slot in enumerate(one.slots):
+            sizes = tuple(size for size, step in steps.items() if slot.first.year % step == 0)
+            yield from _label(one, position, str(slot.first.year), sizes)
 
 
-def _year_labels(one: Axis) -> Iterator[Label]:
-    steps = {size: _step(len(one.slots), most) for size, most in LABELS.items()}
-    for position, slot in enumerate(one.slots):
-        sizes = [size for size, step in steps.items() if slot.first.year % step == 0]
-        if sizes:
-            yield _label(one, position, str(slot.first.year), " ".join(sizes))
-
-
-def _label(one: Axis, position: int, text: str, sizes: str) -> Label:
+def _label(one: Axis, position: int, text: str, sizes: Iterable[str]) -> Iterator[Label]:
+    """Yield a slot's name in its middle, and apart for the sizes where it is set from an end."""
     x = one.slot_x(position) + one.slot_x(1) / 2
-    if x < EDGE:
-        return Label(x="0%", text=text, anchor="start", sizes=sizes)
-    if x > 100 - EDGE:
-        return Label(x="100%", text=text, anchor="end", sizes=sizes)
-    return Label(x=percent(x), text=text, anchor="middle", sizes=sizes)
+    ends = [size for size in sizes if min(x, 100 - x) < EDGES[size]]
+    rest = [size for size in sizes if size not in ends]
+    if rest:
+        yield Label(x=percent(x), text=text, anchor="middle", sizes=" ".join(rest))
+    if ends and x < 50:
+        yield Label(x="0%", text=text, anchor="start", sizes=" ".join(ends))
+    elif ends:
+        yield Label(x="100%", text=text, anchor="end", sizes=" ".join(ends))
 
 
 def _step(slots: int, most: int) -> int:
