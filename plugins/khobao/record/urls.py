@@ -36,6 +36,11 @@ def year(number: int) -> str:
     return f"nam/{number:04d}/"
 
 
+def month(year_number: int, number: int) -> str:
+    """Return the address of a month, counted from 1, of a year."""
+    return f"{year(year_number)}{number:02d}/"
+
+
 def page(base: str, number: int) -> str:
     """Return the address of page `number`, counted from 1, of the list at `base`."""
     return base if number == 1 else f"{base}trang/{number}/"

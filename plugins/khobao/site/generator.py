@@ -53,6 +53,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             name=self.settings["SITENAME"],
             siteurl=self.settings["SITEURL"],
             atlas=self._atlas(places),
+            recurring=loaded.vocabulary.recurring,
         )
 
     def generate_output(self, writer: PageWriter) -> None:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from khobao.render import Data, Page
 from khobao.site.pages.article import article_page, redirects, tombstone
+from khobao.site.pages.events import event_pages
+from khobao.site.pages.filter_data import filter_data
 from khobao.site.pages.frame import Link, Site
 from khobao.site.pages.home import home_pages
 from khobao.site.pages.own import content_pages, not_found
 from khobao.site.pages.province import province_index, province_pages
 from khobao.site.pages.tag import tag_index, tag_pages
+from khobao.site.pages.this_day import day_files
 from khobao.site.pages.timeline import timeline_page
-from khobao.site.pages.year import year_index, year_pages
+from khobao.site.pages.year import month_pages, year_index, year_pages
 
 __all__ = ["Link", "Site", "pages"]
 
@@ -32,6 +35,10 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield from tag_pages(site)
     yield year_index(site)
     yield from year_pages(site)
+    yield from month_pages(site)
     yield timeline_page(site)
+    yield from event_pages(site)
+    yield filter_data(site)
+    yield from day_files(site)
     yield from content_pages(site)
     yield not_found(site)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -46,6 +46,16 @@ class Section:
 
     heading: str | None
     cards: tuple[Card, ...]
+    id: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a heading is reached by: its id in the page, and a page of its own if there is one."""
+
+    id: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +109,25 @@ def line(site: Site, entry: Entry) -> str:
     return shortened(entry.article.lead or opening(site.texts[entry.article.id]), LINE)
 
 
-def sections(site: Site, items: Iterable[Item]) -> tuple[Section, ...]:
-    """Return neighbours under one heading together."""
+def sections(
+    site: Site, items: Iterable[Item], anchors: Mapping[str, Anchor] | None = None
+) -> tuple[Section, ...]:
+    """Return neighbours under one heading together; `anchors` are the headings' own."""
     return tuple(
-        Section(heading, tuple(card(site, entry) for _, entry in group))
+        _section(heading, tuple(card(site, entry) for _, entry in group), anchors or {})
         for heading, group in groupby(items, key=lambda item: item[0])
     )
+
+
+def _section(heading: str | None, held: tuple[Card, ...], anchors: Mapping[str, Anchor]) -> Section:
+    anchor = anchors.get(heading) if heading else None
+    return Section(heading, held, anchor.id, anchor.url) if anchor else Section(heading, held)
+
+
+def page_of(base: str, items: Sequence[Item], heading: str) -> str:
+    """Return the address of the page of a list where a heading first stands."""
+    position = next(number for number, item in enumerate(items) if item[0] == heading)
+    return urls.page(base, position // PER_PAGE + 1)
 
 
 def plain(entries: Iterable[Entry]) -> list[Item]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from khobao.collections.timeline import timeline
+from khobao.collections.timeline import By, timeline
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.cards import Item
+from khobao.site.pages.cards import Anchor, Item
 from khobao.site.pages.frame import Link, Site, page
-from khobao.site.pages.strip import strip
+from khobao.site.pages.strip import Strip, strip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Shelf:
     """A collection as its pages show it.
 
     `above` are the crumbs that lead to it; `items` its articles in order, each under a heading or
-    none; `values` what its own template places on the first page.
+    none, reached by its anchor; `period` the year or month that the drawing is of, if it is one;
+    `values` what its own template places on the first page.
     """
 
     base: str
@@ -34,6 +36,10 @@ class Shelf:
     previous: Link | None = None
     following: Link | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    period: tuple[date, date] | None = None
+    by: By = "date"
+    styles: tuple[str, ...] = ()
 
 
 def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
@@ -52,10 +58,16 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             heading=shelf.title,
             first=first,
             holds=shelf.holds,
-            strip=strip(timeline(dict.fromkeys(one for _, one in shelf.items))) if first else None,
-            sections=cards.sections(site, leaf.items),
+            strip=_strip(shelf) if first else None,
+            sections=cards.sections(site, leaf.items, shelf.anchors),
             pager=pager,
             previous=shelf.previous,
             following=shelf.following,
+            styles=shelf.styles,
             **shelf.values,
         )
+
+
+def _strip(shelf: Shelf) -> Strip | None:
+    entries = dict.fromkeys(entry for _, entry in shelf.items)
+    return strip(timeline(entries, shelf.by), shelf.period)

@@ -33,7 +33,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that pages are made from; `texts` are the articles' HTML by id."""
+    """All that pages are made from; `texts` are the articles' HTML by id.
+
+    `recurring` are the labels of the tags that name an event of every year.
+    """
 
     archive: Archive
     places: Gazetteer
@@ -43,6 +46,7 @@ class Site:
     name: str
     siteurl: str = ""
     atlas: Atlas | None = None
+    recurring: frozenset[str] = frozenset()
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:

@@ -20,6 +20,7 @@ from khobao.site.pages.frame import (
     page,
 )
 from khobao.site.pages.map import map_of_today
+from khobao.site.pages.this_day import FOLDER as THIS_DAY
 from khobao.site.text import shortened
 from khobao.site.words import words
 
@@ -50,6 +51,8 @@ def home_pages(site: Site) -> Iterator[Page]:
             provinces=_provinces(archive) if first else (),
             sections=cards.sections(site, leaf.items),
             pager=pager,
+            scripts=("this-day",) if first else (),
+            this_day=THIS_DAY,
         )
 
 

@@ -86,10 +86,11 @@ def _items(one: Province) -> list[Item]:
 
 def former_name(former: Former) -> str:
     """Name a province of the past with its last day: Bắc Giang (đến 30/6/2025)."""
-    return _dated(former.place)
+    return dated_name(former.place)
 
 
-def _dated(place: gazetteer.Province) -> str:
+def dated_name(place: gazetteer.Province) -> str:
+    """Name a province, one of the past with its last day: Bắc Giang (đến 30/6/2025)."""
     if not place.valid_to:
         return place.name
     text: str = words().provinces.former_name
@@ -102,7 +103,7 @@ def _day(value: date) -> str:
 
 def _listed(one: Province) -> Link:
     count = wording.number(len(one.all_entries))
-    return Link(_dated(one.place), urls.province(one.place.id), count)
+    return Link(dated_name(one.place), urls.province(one.place.id), count)
 
 
 def _holds(one: Province) -> str:

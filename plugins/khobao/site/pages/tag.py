@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from khobao.collections import Tag
 from khobao.record import urls, wording
 from khobao.render import Page
-from khobao.site.pages import cards
+from khobao.site.pages import cards, series
 from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import TAGS, Link, Site, home, page
 from khobao.site.words import words
@@ -32,15 +34,29 @@ def tag_index(site: Site) -> Page:
 
 
 def tag_pages(site: Site) -> Iterator[Page]:
-    w = words()
     for one in site.archive.tags:
-        shelf = Shelf(
-            base=urls.tag(one.label),
-            title=one.label,
-            holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
-            description=w.tags.of.format(name=one.label),
-            section=TAGS,
-            above=(home(), Link(w.nav.tags, TAGS)),
-            items=cards.plain(one.entries),
-        )
-        yield from collection_pages(site, shelf)
+        yield from collection_pages(site, _shelf(site, one))
+
+
+def _shelf(site: Site, one: Tag) -> Shelf:
+    w = words()
+    shelf = Shelf(
+        base=urls.tag(one.label),
+        title=one.label,
+        holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
+        description=w.tags.of.format(name=one.label),
+        section=TAGS,
+        above=(home(), Link(w.nav.tags, TAGS)),
+        items=cards.plain(one.entries),
+    )
+    if one.label not in site.recurring:
+        return shelf
+    years = series.told(shelf.base, one.entries)
+    return replace(
+        shelf,
+        template="series.html",
+        items=years.items,
+        anchors=years.anchors,
+        values={"rows": years.rows},
+        styles=("series",),
+    )
