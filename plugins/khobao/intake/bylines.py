@@ -18,11 +18,6 @@ LONGEST_BODY = 9
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
 NAMES = re.compile(rf"{NAME_WORD}(?:[\s]*{NAME_WORD})*")
 DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info))", re.IGNORECASE)
-REMARK = re.compile(
-    r"\s*\((?:CTV|TH|tổng hợp|thực hiện|lược ghi|ghi|Đài[^()]*|Báo[^()]*|Ban[^()]*)\)\s*$"
-)
-"""What is said of a writer in brackets behind the name."""
-
 LOOSE = re.compile(rf"(?:Bài và ảnh|Tin và ảnh|Bài, ảnh|Tin, ảnh|Tin, bài)\s+(?P<who>[{UPPER}].*)")
 """A prefix with capitals behind it and no colon."""
 
@@ -74,7 +69,7 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     if not by_shape or theo:
         return None
     text = CREDIT_BEHIND.sub("", bracketed[1] if bracketed else text).strip(" /–-")
-    bare = REMARK.sub("", text)
+    bare = _remark().sub("", text)
     if bracketed and bare in table("words")["agencies"]:
         return None
     member = BEHIND.fullmatch(bare)
@@ -139,6 +134,16 @@ def _bodies() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(table('words')['writing_bodies'])})(?!\w)")
 
 
+@cache
+def _remark() -> re.Pattern[str]:
+    """Match what is said of a writer in brackets behind the name: a task, a body."""
+    bodies = alternatives([*table("words")["writing_bodies"], "Ban"])
+    return re.compile(
+        r"\s*\((?:CTV|TH|t/h|tổng hợp|thực hiện|lược ghi|ghi|sưu tầm"
+        rf"|(?:{bodies})(?!\w)[^()]*)\)\s*$"
+    )
+
+
 def _is_person(text: str) -> bool:
     return 2 <= len(text.split()) <= 5 and _is_name(text)
 
@@ -151,10 +156,26 @@ def _is_name(text: str) -> bool:
     bare = fold(text)
     if bare in _collective():
         return True
+    if bare in _offices() or (bare.split()[0] in BODY_WORDS and not _bodies().match(text)):
+        return False
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
         return initials or bool(CLAN.match(text))
     return bare.split()[0] not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
+
+
+BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
+"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(head) for head in table("people")["heads"])
+
+
+def is_office(line: str) -> bool:
+    """Say whether a line is nothing but an office, as it stands above a signature."""
+    return fold(line) in _offices()
 
 
 def _trimmed(text: str) -> str:

@@ -14,6 +14,7 @@ from khobao.intake.bylines import (
     byline_line,
     credit_line,
     is_body,
+    is_office,
     names_nobody,
     signs_alone,
     source_line,
@@ -152,7 +153,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.IMAGE)
     if listed("attachments", text) and syllables(text) <= 20:
         return block.of(Kind.ATTACHMENT)
-    if _is_furniture(text) or (DATED.search(text) and syllables(text) <= 40):
+    if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
     if stamps.read(text):
         return block.of(Kind.STAMP)
@@ -167,12 +168,15 @@ def _formed(block: Block, text: str) -> Block:
     return block
 
 
+PARTED = re.compile(r"\||\t|\s{2,}")
+"""What parts buttons that stand in one line."""
+
+
 def _is_furniture(text: str) -> bool:
     """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
     size = syllables(text)
-    if "|" in text[1:-1] and all(
-        _is_furniture(part) for part in map(str.strip, text.split("|")) if part
-    ):
+    parts = [part.strip() for part in PARTED.split(text) if part.strip()]
+    if len(parts) > 1 and all(_is_furniture(part) for part in parts):
         return True
     bare = text.strip(" -–—*•·")
     return (size <= LONGEST_LINE and (listed("lines", text) or listed("lines", bare))) or (
@@ -256,6 +260,8 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
     if last <= 0 or blocks[last].cell:
         return blocks
+    if _is_signed_office(blocks, last):
+        return blocks
     signed = _signature(blocks)
     if signed is not None:
         rest = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[signed + 1 :]]
@@ -287,6 +293,12 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     if len(under) > 1 and is_body(blocks[under[1]].text):
         marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
     return marked
+
+
+def _is_signed_office(blocks: list[Block], last: int) -> bool:
+    """Say whether the text ends as a document does: an office, and below it who holds it."""
+    above = [block for block in blocks[:last] if block.kind is None][-1:]
+    return bool(above) and is_office(above[0].text)
 
 
 def _signature(blocks: list[Block]) -> int | None:
@@ -356,8 +368,12 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
 def _is_scene(blocks: list[Block], position: int) -> bool:
     """Say whether a short line between two paragraphs only shows somebody doing something."""
     text = blocks[position].text
-    beside = blocks[position - 1], *blocks[position + 1 : position + 2]
-    if len(beside) < 2 or not all(b.kind is None and _runs_on(b.text) for b in beside):
+    beside = [*blocks[position - 1 : position], *blocks[position + 1 : position + 2]]
+    if len(beside) < 2 or any(block.kind is not None for block in beside):
+        return False
+    if not _runs_on(beside[0].text) or not (
+        _runs_on(beside[1].text) or has_final_stop(beside[1].text)
+    ):
         return False
     if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
         return False

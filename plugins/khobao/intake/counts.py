@@ -104,7 +104,8 @@ def _figure(
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
     upper = numbers.value(match["max"]) if match["max"] else None
-    if of is not None and (value > of or units.compares(unit)):
+    next_ = NEXT.match(sentence, unit.end)
+    if of is not None and (value > of or units.compares(unit, next_[1] if next_ else None)):
         return None
     if of is not None and unit.kind == "guessed" and value == 1 and of in SCALES:
         return None

@@ -194,7 +194,10 @@ def _by_title(sentence: str) -> Iterator[Cited]:
         start = match.start("title")
         title = _title(match["title"])
         common = match["type"] in table("documents")["common"] and match.start() == 0
-        if syllables(title) < SHORTEST_TITLE or common:
+        content = CONTENT.search(sentence[: match.start()])
+        if syllables(title) < SHORTEST_TITLE or common or content:
+            continue
+        if NO_TITLE.match(title):
             continue
         opening = _opening_issuer().search(sentence[: match.start()])
         stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
@@ -207,6 +210,14 @@ def _by_title(sentence: str) -> Iterator[Cited]:
                 issuer=one_line(issuer["issuer"]) if issuer else None,
             ),
         )
+
+
+CONTENT = re.compile(
+    r"\bsố\s*:?\s*\d.{0,90}(?:phê\s+duyệt|ban\s+hành)\s+(?:kèm\s+theo\s+)?$", re.IGNORECASE
+)
+"""What makes a title the content of the numbered document before it."""
+
+NO_TITLE = re.compile(r"(?:với|như|theo|này|trên|đó|cụ\s+thể|chi\s+tiết|nêu|đã)(?!\w)")
 
 
 def _laws(sentence: str) -> Iterator[Cited]:

@@ -96,7 +96,7 @@ def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, 
         if element.tag == "img":
             after_picture = element in inside
         heading = {"h1": 1.0, "h2": 0.5, "h3": 0.5}.get(element.tag, 0.0)
-        named = element in marked or bool(TITLE_NAME.search(_names(element)))
+        named = element in marked or bool(TITLE_NAME.search(names(element)))
         if element in inside and not (before_text or heading or named):
             continue
         text = dom.text(element) if heading or named else one_line(_own(element))
@@ -119,7 +119,8 @@ TITLE_NAME = re.compile(
 """What classes and ids of a headline hold, on sites of any make."""
 
 
-def _names(element: HtmlElement) -> str:
+def names(element: HtmlElement) -> str:
+    """Return an element's class and id."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 

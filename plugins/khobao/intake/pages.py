@@ -108,6 +108,9 @@ def _drop(root: HtmlElement) -> None:
     data = table("html")
     for element in list(root.iter(*data["drop_tags"])):
         _remove(element)
+    for element in list(root.iter()):
+        if HIDDEN.search(element.get("style") or "") if isinstance(element.tag, str) else False:
+            _remove(element)
     for tag in ("header", "footer", "aside"):
         for element in list(root.iter(tag)):
             if not any(True for _ in element.iter("h1")):
@@ -135,6 +138,9 @@ def _is_index(body: HtmlElement) -> bool:
         return False
     told = syllables(dom.text(body)) - sum(syllables(dom.text(one)) for one in teasers)
     return told < LEAST_TOLD
+
+
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 def _has_name(element: HtmlElement, names: frozenset[str]) -> bool:
@@ -272,6 +278,9 @@ def _head(
     for key, kind in (("byline", Kind.BYLINE), ("stamp", None)):
         for element in dom.select(root, table("html")["profiles"][key]):
             marked.setdefault(element, kind)
+    for element in root.iter():
+        if isinstance(element.tag, str) and WRITER.search(headlines.names(element)):
+            marked.setdefault(element, Kind.BYLINE)
     captions = set(dom.select(root, table("html")["captions"]))
     position = {element: i for i, element in enumerate(root.iter())}
     title = headline.element if headline is not None else None
@@ -294,6 +303,14 @@ def _head(
             pictured = element.tag == "img" or (pictured and not _own_text(element).strip())
             below.extend(_line(element, skip, caption=shows))
     return above, below
+
+
+WRITER = re.compile(
+    r"(?<![a-z])author(?![\w-]*(?:bio|box|avatar|list|name-))|by-?line|tac[-_]?gia|but[-_]?danh"
+    r"|lblAuthor|lblTacGia|nguoi[-_]?viet",
+    re.IGNORECASE,
+)
+"""What classes and ids of a writer's name hold, on sites of any make."""
 
 
 def _short(element: HtmlElement, skip: set[str], kind: Kind | None) -> Iterator[Block]:

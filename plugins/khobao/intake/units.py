@@ -43,9 +43,14 @@ def begins_no_noun(syllable: str) -> bool:
     return syllable in _words("no_nouns")
 
 
-def compares(unit: Unit) -> bool:
-    """Say whether n/m of this sets two weeks or years side by side: nobody counts its share."""
-    return unit.text.lower() in table("counts")["not_shares"]
+def compares(unit: Unit, behind: str | None) -> bool:
+    """Say whether n/m of this is no share: two weeks set side by side, or marks out of ten.
+
+    `behind` is the next syllable: what goes on to a noun are places, not marks.
+    """
+    if unit.text.lower() in _words("scores"):
+        return behind is None or begins_no_noun(behind)
+    return unit.text.lower() in _words("not_shares")
 
 
 def _end(match: re.Match[str]) -> int:
