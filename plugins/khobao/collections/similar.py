@@ -27,7 +27,10 @@ SAID = ("document", "person", "place", "tag")
 """The kinds that can be told to a reader as what two articles share, the most telling first."""
 
 LONGEST = 50
-"""Articles that may have a feature before it finds no candidates any more."""
+"""Articles that may have a feature before it finds no candidates any more; in a small archive,
+one in THIRD of them."""
+
+THIRD = 3
 
 RAREST = 16
 """Features of an article that find its candidates."""
@@ -102,6 +105,7 @@ class _Index:
         self.names = list(names)
         often = Counter(chain.from_iterable(held))
         total = len(held) + 1
+        self.longest = min(LONGEST, max(2, len(held) // THIRD))
         self.square = [
             (WEIGHTS[name[0]] * math.log(total / often[at])) ** 2
             for at, name in enumerate(self.names)
@@ -112,12 +116,12 @@ class _Index:
         self.postings: dict[int, list[int]] = {}
         for at, every in enumerate(held):
             for feature in every:
-                if 1 < often[feature] <= LONGEST:
+                if 1 < often[feature] <= self.longest:
                     self.postings.setdefault(feature, []).append(at)
 
     def _rarest(self, every: Iterable[int], often: Mapping[int, int]) -> list[int]:
         """Return the features that find candidates: of few articles, but not of one alone."""
-        fit = (one for one in every if 1 < often[one] <= LONGEST)
+        fit = (one for one in every if 1 < often[one] <= self.longest)
         return sorted(fit, key=lambda one: (-self.square[one], self.names[one]))[:RAREST]
 
     def all(
