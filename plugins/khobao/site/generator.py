@@ -14,6 +14,7 @@ from khobao.content import Entry
 from khobao.render import Data
 from khobao.site import fonts
 from khobao.site.pages import Site, pages
+from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
@@ -49,6 +50,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
             name=self.settings["SITENAME"],
             siteurl=self.settings["SITEURL"],
+            repository=Repository.of(self.settings, Path(self.path)),
         )
 
     def generate_output(self, writer: PageWriter) -> None:
