@@ -47,6 +47,7 @@ def test_a_payload_in_every_field_stays_text(tmp_path, payload):
         soup = BeautifulSoup(data.decode(), "html.parser")
         assert not soup.find_all("img"), name
         assert not foreign_scripts(soup), name
+        assert "".join(one.text for one in soup("script")) == "", name
         assert len(soup.find_all("h1")) == 1, name
         for element in soup.find_all(True):
             assert not [key for key in element.attrs if key.startswith("on")], name

@@ -83,7 +83,7 @@ def test_every_link_inside_the_site_leads_to_a_file_and_an_element(built):
     dead = []
     for name, page in every_page(built).items():
         here = urljoin("https://kho.example.vn/bao/", name)
-        for tag, key in (("a", "href"), ("link", "href"), ("img", "src")):
+        for tag, key in (("a", "href"), ("link", "href"), ("img", "src"), ("script", "src")):
             for element in page.find_all(tag):
                 target = urlsplit(urljoin(here, element[key]))
                 if target.netloc != "kho.example.vn":
@@ -126,6 +126,8 @@ def test_no_page_has_inline_scripts_or_styles_or_handlers(built):
     for name, page in every_page(built).items():
         assert not page.find_all(["style", "iframe", "object"]), name
         assert not foreign_scripts(page), name
+        for script in page.find_all("script"):
+            assert (script["type"], script.text) == ("module", ""), name
         for element in page.find_all(True):
             assert not [key for key in element.attrs if key == "style" or key.startswith("on")]
 

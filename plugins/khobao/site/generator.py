@@ -17,6 +17,7 @@ from khobao.render import Data
 from khobao.site import atlas, fonts
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
+from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
@@ -54,6 +55,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             siteurl=self.settings["SITEURL"],
             atlas=self._atlas(places),
             recurring=loaded.vocabulary.recurring,
+            repository=Repository.of(self.settings, Path(self.path)),
         )
 
     def generate_output(self, writer: PageWriter) -> None:

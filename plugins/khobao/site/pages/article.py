@@ -11,13 +11,20 @@ from khobao.gazetteer import Province
 from khobao.record import Article, Document, Edtf, Place, dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
+from khobao.site.pages.around import around, same_story
 from khobao.site.pages.cards import When
-from khobao.site.pages.figures import figures
+from khobao.site.pages.citation import citation
+from khobao.site.pages.figures import figures, spots_of
 from khobao.site.pages.frame import PROVINCES, Link, Site, home, page, root
+from khobao.site.pages.marked import Marked, marked_text
+from khobao.site.pages.passages import blocks
 from khobao.site.text import capitalised, shortened
 from khobao.site.words import words
 
 DESCRIPTION = 200
+
+LONG = 8
+"""Items of a list beside the text from which it's folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,15 @@ class Office:
 
     name: str
     office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A note on a slip of the source, its own id, and the id of where the slip is marked."""
+
+    id: str
+    told: str
+    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +70,21 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What the record was made from."""
+    """What the record was made from, and where its file is kept, if the settings say so."""
 
     id: str
     sha256: str | None
     removed: str | None
     added: str
+    edit: str | None
+    history: str | None
 
 
 def article_page(site: Site, entry: Entry) -> Page:
     article = entry.article
+    text = tuple(blocks(article, site.texts[article.id]))
+    spots = spots_of(article, text)
+    marked = marked_text(article, site.texts[article.id], text, spots)
     return page(
         site,
         "article.html",
@@ -71,24 +92,30 @@ def article_page(site: Site, entry: Entry) -> Page:
         article.title,
         description=shortened(cards.line(site, entry), DESCRIPTION),
         crumbs=_crumbs(site, article),
+        styles=("article",),
+        scripts=("article",),
+        heading=marked.title,
         province=_province(site, article),
         now=tuple(_now(site, article)),
         dating=_dating(article),
         origin=_origin(article),
         summary=article.rights == "summary",
-        lead=article.lead,
-        body=site.texts[article.id],
-        images=article.images,
-        captions=_captions(article),
-        figures=figures(site, article),
+        lead=marked.lead,
+        body=marked.body,
+        pictures=marked.pictures,
+        captions=marked.captions,
+        figures=figures(site, article, spots, marked.anchors),
         people=tuple(Office(one.name, one.office) for one in article.people),
         documents=tuple(_document(one) for one in article.documents),
         places=tuple(_place(one) for one in article.places),
         tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
-        slips=tuple(words().article.slip.format(found=s.found, read=s.read) for s in article.sic),
+        slips=tuple(_slips(article, marked)),
         review=tuple(words().review[code] for code in article.review),
-        same_story=_same_story(site, article),
-        provenance=_provenance(article),
+        story=same_story(site, entry),
+        around=around(site, entry),
+        citation=citation(site, entry),
+        provenance=_provenance(site, entry),
+        long=LONG,
     )
 
 
@@ -181,11 +208,6 @@ def _origin(article: Article) -> Origin:
     )
 
 
-def _captions(article: Article) -> tuple[str, ...]:
-    shown = {image.description for image in article.images}
-    return tuple(caption for caption in article.captions if caption not in shown)
-
-
 def _document(one: Document) -> str:
     w = words().article
     number = f"{one.type} {w.number.format(number=one.number)}" if one.number else one.type
@@ -200,17 +222,21 @@ def _place(one: Place) -> str:
     return f"{capitalised(name)} ({one.within})" if one.within else capitalised(name)
 
 
-def _same_story(site: Site, article: Article) -> tuple[Link, ...]:
-    others = (site.by_id[one] for one in article.same_story if one in site.by_id)
-    return tuple(Link(other.article.title, other.url) for other in others)
+def _slips(article: Article, marked: Marked) -> Iterator[Slip]:
+    for number, slip in enumerate(article.sic, start=1):
+        told = words().article.slip.format(found=slip.found, read=slip.read)
+        yield Slip(f"ghi-{number}", told, marked.slips.get(number))
 
 
-def _provenance(article: Article) -> Provenance:
-    w = words().article
+def _provenance(site: Site, entry: Entry) -> Provenance:
+    article, w = entry.article, words().article
     removed = article.raw.removed_lines if article.raw else 0
+    none = words().reading.removed_none if article.raw else None
     return Provenance(
         id=article.id,
         sha256=article.raw.sha256 if article.raw else None,
-        removed=w.removed.format(lines=wording.number(removed)) if removed else None,
+        removed=w.removed.format(lines=wording.number(removed)) if removed else none,
         added=wording.date_short(article.added),
+        edit=site.repository.edit(entry.path) if site.repository else None,
+        history=site.repository.history(entry.path) if site.repository else None,
     )

@@ -30,8 +30,9 @@ class Sum:
 class Figure:
     """A figure: `value` as Vietnamese write it; `notes` say of what kind, when and where.
 
-    `rest` is how its sentence goes on, where the record doesn't say what is counted. A leading
-    figure is shown large: one with parts, or of the headline.
+    `rest` is how its sentence goes on, where the record doesn't say what is counted. `anchor` is
+    the id of its words in the text, if they are marked there. A leading figure is shown large:
+    one with parts, or of the headline.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Figure:
     what: str | None
     rest: str | None
     notes: tuple[str, ...]
+    anchor: str | None
     target: bool
     leading: bool
     sums: tuple[Sum, ...]
@@ -58,8 +60,19 @@ class Group:
     evidence: str | None
 
 
-def figures(site: Site, article: Article) -> tuple[Group, ...]:
-    """Return the article's figures in its order; a part stands below its total only."""
+def figures(
+    site: Site,
+    article: Article,
+    spots: Mapping[str, Spot] | None = None,
+    anchors: Mapping[str, str] | None = None,
+) -> tuple[Group, ...]:
+    """Return the article's figures in its order; a part stands below its total only.
+
+    `spots` are where they stand in the text, found here if they aren't given; `anchors` the ids
+    of the marked ones. Both by the figure's id.
+    """
+    if spots is None:
+        spots = spots_of(article, tuple(blocks(article, site.texts[article.id])))
     sums: dict[str, list[Breakdown]] = {}
     for one in breakdowns(article.counts):
         sums.setdefault(one.total.id, []).append(one)
@@ -69,13 +82,15 @@ def figures(site: Site, article: Article) -> tuple[Group, ...]:
         places=site.places,
         here=article.province,
         sums=sums,
-        spots=_spots(article, tuple(blocks(article, site.texts[article.id]))),
+        spots=spots,
+        anchors=anchors or {},
         leading=_leading(heads, sums, article.title),
     )
     return tuple(making.group(list(counts)) for _, counts in groupby(heads, key=making.place))
 
 
-def _spots(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
+def spots_of(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
+    """Return where each quoted figure stands in the text's blocks, by its id."""
     quoted = [(count.id, count.quote) for count in article.counts if count.quote]
     found = spots([quote for _, quote in quoted], text)
     return {name: spot for (name, _), spot in zip(quoted, found, strict=True)}
@@ -99,6 +114,7 @@ class _Making:
     here: str | None
     sums: Mapping[str, Sequence[Breakdown]]
     spots: Mapping[str, Spot]
+    anchors: Mapping[str, str]
     leading: frozenset[str]
 
     def place(self, count: Count) -> Hashable:
@@ -135,6 +151,7 @@ class _Making:
             what=count.what,
             rest=behind,
             notes=tuple(note for note in self._notes(count, behind) if note not in said),
+            anchor=self.anchors.get(count.id),
             target=count.kind == "target",
             leading=count.id in self.leading,
             sums=tuple(self._sum(one) for one in self.sums.get(count.id, ())),

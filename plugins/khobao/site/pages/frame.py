@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from khobao.collections import Archive
+from khobao.collections import Archive, neighbours, similar, stories
+from khobao.collections.neighbours import Neighbours
+from khobao.collections.similar import Likeness
+from khobao.collections.stories import Story
 from khobao.content import Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
 from khobao.site.atlas import Atlas
+from khobao.site.repository import Repository
 from khobao.site.text import opening
 from khobao.site.words import words
 
@@ -47,6 +51,7 @@ class Site:
     siteurl: str = ""
     atlas: Atlas | None = None
     recurring: frozenset[str] = frozenset()
+    repository: Repository | None = None
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
@@ -70,6 +75,26 @@ class Site:
     def by_id(self) -> Mapping[str, Entry]:
         """The published entries by their article's id."""
         return {entry.article.id: entry for entry in self.archive.entries}
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The articles that tell what each one tells, by its id."""
+        return stories.stories(self.archive.entries)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """The articles most like each one, by its id; none of its own story."""
+        return similar.similar(self.archive.entries, self.stories)
+
+    @cached_property
+    def in_time(self) -> Mapping[str, Neighbours]:
+        """The articles before and after each dated one, by its id."""
+        return neighbours.in_time(self.archive.entries)
+
+    @cached_property
+    def in_province(self) -> Mapping[str, Neighbours]:
+        """The same among those of its province."""
+        return neighbours.in_province(self.archive.entries)
 
 
 def home() -> Link:
