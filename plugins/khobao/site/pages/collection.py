@@ -6,12 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from khobao.collections.related import Kind
 from khobao.collections.timeline import timeline
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
 from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.related import related
 from khobao.site.pages.strip import strip
+
+STYLES = ("gathered",)
+"""The style sheets of every collection's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +24,8 @@ class Shelf:
     """A collection as its pages show it.
 
     `above` are the crumbs that lead to it; `items` its articles in order, each under a heading or
-    none; `values` what its own template places on the first page.
+    none; `values` what its own template places on the first page; `itself` is what the collection
+    is among those that stand beside others.
     """
 
     base: str
@@ -34,6 +40,7 @@ class Shelf:
     previous: Link | None = None
     following: Link | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    itself: tuple[Kind, str] | None = None
 
 
 def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
@@ -57,5 +64,7 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             pager=pager,
             previous=shelf.previous,
             following=shelf.following,
+            related=related(site, (one for _, one in shelf.items), shelf.itself) if first else (),
+            styles=STYLES,
             **shelf.values,
         )

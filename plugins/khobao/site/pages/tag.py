@@ -42,5 +42,6 @@ def tag_pages(site: Site) -> Iterator[Page]:
             section=TAGS,
             above=(home(), Link(w.nav.tags, TAGS)),
             items=cards.plain(one.entries),
+            itself=("tags", one.label),
         )
         yield from collection_pages(site, shelf)
