@@ -120,6 +120,19 @@ def test_a_year_is_enough_to_join_the_one_day_in_it():
     assert list(found.values()) == [["a", "b"]]
 
 
+def test_a_day_that_only_an_inference_gives_is_not_the_document_s():
+    documents = by_document(
+        [
+            cited("a", "nghe-an", {"number": "05-CT/TU"}),
+            cited("b", "nghe-an", {"number": "05", "date": "2016-05-15"}),
+        ],
+        PLACES,
+    )
+    (one,) = documents.all
+    assert (one.date, one.year) == (None, None)
+    assert {c.entry.slug: c.inferred for c in one.citations} == {"a": False, "b": True}
+
+
 def test_bodies_below_the_province_without_a_name_are_never_made_one():
     vague = {"number": "05-CT/HU", "issuer": "Huyện ủy"}
     found = gathered(cited("a", "nghe-an", vague), cited("b", "nghe-an", vague))

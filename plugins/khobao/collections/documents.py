@@ -22,6 +22,10 @@ from khobao.gazetteer import Gazetteer
 from khobao.record import Edtf
 from khobao.record.text import slugify
 
+MOST_YEARS = 12
+UNDATED = 0
+"""The year of what has none."""
+
 LEADING = re.compile(r"\d+")
 
 
@@ -108,6 +112,14 @@ class _Form:
         return self.date.years[0] if len(self.date.years) == 1 else None
 
     @property
+    def years(self) -> Sequence[int]:
+        """The years that it can be of; none if it doesn't tell, or leaves too many open."""
+        if self.number.year:
+            return (self.number.year,)
+        years = self.date.years if self.date else ()
+        return years if len(years) <= MOST_YEARS else ()
+
+    @property
     def place(self) -> tuple[object, ...]:
         """The fullest first, then in an order that leaves none to chance."""
         issuer, when = self.issuer, self.date
@@ -127,7 +139,7 @@ Stated = tuple[int, Citation]
 """A citation with its place among its article's documents."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Cluster:
     """Forms of one document, the fullest first, with their citations."""
 
@@ -220,41 +232,72 @@ def _title(stated: record.Document) -> str:
     return title.removeprefix(canonical(stated.type)).strip(" “”\"'")
 
 
+class _Known:
+    """The documents of one group whose scope is known, found by scope, issuer and year.
+
+    A number may be cited with thousands of days; each form is compared with those of its year.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str | None, int | None], list[_Cluster]] = {}
+        self._scopes: dict[str, None] = {}
+
+    def add(self, scope: str, cluster: _Cluster) -> None:
+        form = cluster.forms[0]
+        self._scopes[scope] = None
+        for series in (form.issuer.series, None):
+            for year in (*(form.years or (UNDATED,)), None):
+                self._found.setdefault((scope, series, year), []).append(cluster)
+
+    def near(self, form: _Form) -> Iterator[_Cluster]:
+        """Yield those that a citation may mean: of its scope, or central, or of its province."""
+        years = (*form.years, UNDATED) if form.years else (None,)
+        found = (
+            cluster
+            for scope in self._of(form)
+            for year in years
+            for cluster in self._found.get((scope, form.issuer.series, year), ())
+        )
+        yield from dict.fromkeys(found)
+
+    def _of(self, form: _Form) -> Iterable[str]:
+        if form.issuer.scope is not None:
+            return (form.issuer.scope,)
+        if form.issuer.series or not form.home:
+            return self._scopes
+        own = (one for one in self._scopes if one.partition(" ")[0] == form.home)
+        return (CENTRAL, *own)
+
+
 def _clusters(forms: Mapping[_Form, list[Stated]]) -> list[_Cluster]:
-    """Return the documents of one group; each form is compared with those of its scope alone."""
+    """Return the documents of one group, the fullest forms read first."""
     found: list[_Cluster] = []
-    known: dict[str, list[_Cluster]] = {}
-    open_: list[_Cluster] = []
+    known = _Known()
+    unclear: dict[object, _Cluster] = {}
     for form in sorted(forms, key=lambda one: one.place):
-        candidates = [] if form.alone else _candidates(form, known)
+        near = () if form.alone else known.near(form)
+        candidates = [one for one in near if _fits(form, one)]
         if len(candidates) == 1:
             _join(candidates[0], form, forms[form])
             continue
-        unclear = (one for one in open_ if not form.alone and _one_unclear(form, one))
-        made = next(unclear, None)
+        made = None if form.alone else unclear.get(_said(form))
         if made:
             _join(made, form, forms[form], inferred=False)
         else:
             made = _Cluster([form], list(forms[form]))
             found.append(made)
             if form.issuer.scope is not None and not candidates and not form.alone:
-                known.setdefault(form.issuer.scope, []).append(made)
+                known.add(form.issuer.scope, made)
             elif not form.alone:
-                open_.append(made)
+                unclear[_said(form)] = made
         made.rivals += [one for one in candidates if one not in made.rivals]
     return found
 
 
-def _candidates(form: _Form, known: Mapping[str, Sequence[_Cluster]]) -> list[_Cluster]:
-    scope = form.issuer.scope
-    if scope is not None:
-        near: Iterable[_Cluster] = known.get(scope, ())
-    elif form.issuer.series or not form.home:
-        near = (one for alike in known.values() for one in alike)
-    else:
-        own = (known[one] for one in known if one.split(" ")[0] == form.home)
-        near = (one for alike in (known.get(CENTRAL, ()), *own) for one in alike)
-    return [one for one in near if _fits(form, one)]
+def _said(form: _Form) -> object:
+    """Return what a form states; two that leave the same open are told apart by nothing."""
+    issuer = form.issuer
+    return (issuer.scope, issuer.series, issuer.organ, form.date, form.number)
 
 
 def _fits(form: _Form, cluster: _Cluster) -> bool:
@@ -283,17 +326,6 @@ def _dates_agree(one: Edtf | None, other: Edtf | None) -> bool:
         return True
     narrow, wide = sorted((one, other), key=lambda when: when.end - when.start)
     return wide.start <= narrow.start and narrow.end <= wide.end
-
-
-def _one_unclear(form: _Form, cluster: _Cluster) -> bool:
-    other = cluster.forms[0]
-    return (form.issuer.scope, form.issuer.series, form.issuer.organ, form.date, form.number) == (
-        other.issuer.scope,
-        other.issuer.series,
-        other.issuer.organ,
-        other.date,
-        other.number,
-    )
 
 
 def _join(
@@ -346,9 +378,8 @@ def _document(
     cited = [citation for _, citation in citations]
     form = cluster.forms[0]
     firm = [one.stated for one in cited if not one.inferred]
-    dates = [one.date for one in cluster.forms if one.date]
+    dates = [one.date for one in firm if one.date]
     date = min(dates, key=lambda when: (when.end - when.start, when.text), default=None)
-    years = [one.year for one in cluster.forms if one.year]
     newest = order.newest({one.entry.article.id: one.entry for one in cited}.values())
     place = {entry.article.id: number for number, entry in enumerate(newest)}
     return Document(
@@ -362,7 +393,7 @@ def _document(
         scope=form.issuer.province if form.issuer.scope else form.issuer.scope,
         placed=any(one.issuer.placed for one in cluster.forms),
         date=date,
-        year=years[0] if years else None,
+        year=form.year,
         citations=tuple(sorted(cited, key=lambda one: place[one.entry.article.id])),
         may_be=may_be,
     )
