@@ -19,6 +19,14 @@ PAGES = {
     "events": "/dong-thoi-gian/su-kien/",
     "series": "/chu-de/thang-dan-van/",
     "own page": "/gioi-thieu/",
+    "people": "/nguoi/",
+    "person": "/nguoi/do-thi-hoa-mau/",
+    "namesakes": "/nguoi/nguyen-thi-thu/",
+    "documents": "/van-ban/",
+    "document": "/van-ban/chi-thi-05-bo-chinh-tri/",
+    "sources": "/nguon/",
+    "source": "/nguon/vidu-example-vn/",
+    "withdrawn list": "/da-rut/",
 }
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}

@@ -11,7 +11,7 @@ from khobao import gazetteer
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, UPPER, one_line
-from khobao.record import Person, Slip
+from khobao.record import Person, Slip, honorifics
 
 CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?(?![\w'’])"
 RUN = re.compile(rf"(?<![\w.'’&]){CAPITAL}(?:[ ]{CAPITAL})*")
@@ -100,7 +100,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    words = alternatives(table("people")["honorifics"])
+    words = alternatives(honorifics.words())
     return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)\.?\s*:?\s*)+", re.IGNORECASE)
 
 

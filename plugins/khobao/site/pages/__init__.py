@@ -6,15 +6,19 @@ from collections.abc import Iterator
 
 from khobao.render import Data, Page
 from khobao.site.pages.article import article_page, redirects, tombstone
+from khobao.site.pages.document import document_index, document_pages
 from khobao.site.pages.events import event_pages
 from khobao.site.pages.filter_data import filter_data
 from khobao.site.pages.frame import Link, Site
 from khobao.site.pages.home import home_pages
 from khobao.site.pages.own import content_pages, not_found
+from khobao.site.pages.person import person_index, person_pages
 from khobao.site.pages.province import province_index, province_pages
+from khobao.site.pages.source import source_index, source_pages
 from khobao.site.pages.tag import tag_index, tag_pages
 from khobao.site.pages.this_day import day_files
 from khobao.site.pages.timeline import timeline_page
+from khobao.site.pages.withdrawn import withdrawn_pages
 from khobao.site.pages.year import month_pages, year_index, year_pages
 
 __all__ = ["Link", "Site", "pages"]
@@ -33,6 +37,13 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield from province_pages(site)
     yield tag_index(site)
     yield from tag_pages(site)
+    yield from person_index(site)
+    yield from person_pages(site)
+    yield from document_index(site)
+    yield from document_pages(site)
+    yield from source_index(site)
+    yield from source_pages(site)
+    yield from withdrawn_pages(site)
     yield year_index(site)
     yield from year_pages(site)
     yield from month_pages(site)

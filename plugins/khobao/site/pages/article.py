@@ -29,10 +29,11 @@ LONG = 8
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person's name and office, as the article states them."""
+    """A person's name and office, as the article states them, and the person's page."""
 
     name: str
     office: str | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Origin:
 
     name: str | None
     domain: str | None
+    page: str
     url: str | None
     archive_url: str | None
     retrieved: str | None
@@ -98,15 +100,15 @@ def article_page(site: Site, entry: Entry) -> Page:
         province=_province(site, article),
         now=tuple(_now(site, article)),
         dating=_dating(article),
-        origin=_origin(article),
+        origin=_origin(site, article),
         summary=article.rights == "summary",
         lead=marked.lead,
         body=marked.body,
         pictures=marked.pictures,
         captions=marked.captions,
         figures=figures(site, article, spots, marked.anchors),
-        people=tuple(Office(one.name, one.office) for one in article.people),
-        documents=tuple(_document(one) for one in article.documents),
+        people=_people(site, article),
+        documents=_documents(site, article),
         places=tuple(_place(one) for one in article.places),
         tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
         slips=tuple(_slips(article, marked)),
@@ -194,17 +196,34 @@ def _dating(article: Article) -> Dating:
     )
 
 
-def _origin(article: Article) -> Origin:
+def _origin(site: Site, article: Article) -> Origin:
     source = article.source
     w = words().article.rights
     return Origin(
         name=source.name if source else None,
         domain=source.domain if source else None,
+        page=urls.source(site.archive.sources.of[article.id].slug),
         url=source.url if source else None,
         archive_url=source.archive_url if source else None,
         retrieved=wording.date_short(source.retrieved) if source and source.retrieved else None,
         byline=article.byline,
         rights=w[article.rights],
+    )
+
+
+def _people(site: Site, article: Article) -> tuple[Office, ...]:
+    gathered = site.archive.people.named.get(article.id, ())
+    return tuple(
+        Office(stated.name, stated.office, urls.person(one.slug))
+        for stated, one in zip(article.people, gathered, strict=True)
+    )
+
+
+def _documents(site: Site, article: Article) -> tuple[Link, ...]:
+    gathered = site.archive.documents.cited.get(article.id, ())
+    return tuple(
+        Link(_document(stated), urls.document(one.slug))
+        for stated, one in zip(article.documents, gathered, strict=True)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from khobao.collections import Leaf, paginate
 from khobao.content import Entry
@@ -12,6 +13,8 @@ from khobao.record import Edtf, urls, wording
 from khobao.site.pages.frame import Site
 from khobao.site.text import opening, shortened
 from khobao.site.words import words
+
+T = TypeVar("T")
 
 PER_PAGE = 24
 LINE = 170
@@ -135,13 +138,15 @@ def plain(entries: Iterable[Entry]) -> list[Item]:
     return [(None, entry) for entry in entries]
 
 
-def leaves(base: str, items: Sequence[Item]) -> Iterator[tuple[str, Leaf[Item], Pager | None]]:
-    """Yield the address, the items and the pager of each page of a list."""
-    for leaf in paginate(items, PER_PAGE):
+def leaves(
+    base: str, items: Sequence[T], size: int = PER_PAGE
+) -> Iterator[tuple[str, Leaf[T], Pager | None]]:
+    """Yield the address, the items and the pager of each page of a list, `size` items each."""
+    for leaf in paginate(items, size):
         yield urls.page(base, leaf.number), leaf, _pager(base, leaf)
 
 
-def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
+def _pager(base: str, leaf: Leaf[T]) -> Pager | None:
     if leaf.count == 1:
         return None
     number = leaf.number
@@ -154,6 +159,6 @@ def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
     )
 
 
-def paged(title: str, leaf: Leaf[Item]) -> str:
+def paged(title: str, leaf: Leaf[T]) -> str:
     """Return a list page's title, with its number from the second on."""
     return title if leaf.number == 1 else words().list.title.format(title=title, number=leaf.number)

@@ -7,12 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from khobao.collections.related import Kind
 from khobao.collections.timeline import By, timeline
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Anchor, Item
 from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.related import related
 from khobao.site.pages.strip import Strip, strip
+
+STYLES = ("gathered",)
+"""The style sheets of every collection's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +26,8 @@ class Shelf:
 
     `above` are the crumbs that lead to it; `items` its articles in order, each under a heading or
     none, reached by its anchor; `period` the year or month that the drawing is of, if it is one;
-    `values` what its own template places on the first page.
+    `values` what its own template places on the first page; `itself` is what the collection is
+    among those that stand beside others.
     """
 
     base: str
@@ -40,6 +46,7 @@ class Shelf:
     period: tuple[date, date] | None = None
     by: By = "date"
     styles: tuple[str, ...] = ()
+    itself: tuple[Kind, str] | None = None
 
 
 def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
@@ -63,7 +70,8 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             pager=pager,
             previous=shelf.previous,
             following=shelf.following,
-            styles=shelf.styles,
+            related=related(site, (one for _, one in shelf.items), shelf.itself) if first else (),
+            styles=(*STYLES, *shelf.styles),
             **shelf.values,
         )
 

@@ -24,6 +24,7 @@ ABOUT = "gioi-thieu"
 
 PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
+PEOPLE, DOCUMENTS, SOURCES, WITHDRAWN = "nguoi/", "van-ban/", "nguon/", "da-rut/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Site:
     @cached_property
     def footer(self) -> tuple[Link, ...]:
         own = (Link(one.page.title, one.url) for one in self.pages)
-        return (*_parts(), Link(words().nav.years, YEARS), *own)
+        gone = (Link(words().gone.title, WITHDRAWN),) if self.archive.withdrawn else ()
+        return (*_parts(), Link(words().nav.years, YEARS), *_lists(), *gone, *own)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -104,6 +106,15 @@ def home() -> Link:
 def _parts() -> tuple[Link, ...]:
     w = words().nav
     return (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
+
+
+def _lists() -> tuple[Link, ...]:
+    w = words()
+    return (
+        Link(w.people.title, PEOPLE),
+        Link(w.documents.title, DOCUMENTS),
+        Link(w.sources.title, SOURCES),
+    )
 
 
 def root(url: str) -> str:

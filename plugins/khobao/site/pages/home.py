@@ -9,7 +9,10 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.frame import (
+    DOCUMENTS,
+    PEOPLE,
     PROVINCES,
+    SOURCES,
     TAGS,
     TIMELINE,
     UNDATED,
@@ -49,6 +52,7 @@ def home_pages(site: Site) -> Iterator[Page]:
             tags=_tags(archive) if first else (),
             all_tags=Link(w.all_tags, TAGS),
             provinces=_provinces(archive) if first else (),
+            lists=_lists(archive) if first else (),
             sections=cards.sections(site, leaf.items),
             pager=pager,
             scripts=("this-day",) if first else (),
@@ -106,3 +110,15 @@ def _provinces(archive: Archive) -> tuple[Link, ...]:
         for one in archive.provinces
         if one.entries
     )
+
+
+def _lists(archive: Archive) -> tuple[Link, ...]:
+    """Return the other lists that hold anything, with how many; the unknown source is none."""
+    w = words()
+    known = sum(one.name is not None for one in archive.sources.all)
+    counted = (
+        (w.people.title, PEOPLE, len(archive.people.all)),
+        (w.documents.title, DOCUMENTS, len(archive.documents.all)),
+        (w.sources.title, SOURCES, known),
+    )
+    return tuple(Link(label, url, wording.number(count)) for label, url, count in counted if count)

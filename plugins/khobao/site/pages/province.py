@@ -65,6 +65,7 @@ def _shelf(site: Site, one: Province) -> Shelf:
         section=PROVINCES,
         above=(home(), Link(words().nav.provinces, PROVINCES)),
         items=_items(one),
+        itself=("provinces", one.place.id),
         template="province.html",
         values={
             "validity": _validity(one),

@@ -48,6 +48,7 @@ def _shelf(site: Site, one: Tag) -> Shelf:
         section=TAGS,
         above=(home(), Link(w.nav.tags, TAGS)),
         items=cards.plain(one.entries),
+        itself=("tags", one.label),
     )
     if one.label not in site.recurring:
         return shelf
