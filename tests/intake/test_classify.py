@@ -196,3 +196,33 @@ def test_a_line_between_paragraphs_that_shows_somebody_somewhere_is_a_caption(li
 )
 def test_a_line_that_shows_nobody_or_tells_a_fact_is_no_caption(line):
     assert ("caption", line) not in kinds(article(TITLE, LEAD, LONG, "", line, "", LONG))
+
+
+def test_a_headline_in_two_lines_is_one():
+    below = "Hơn 60 tỷ đồng chăm lo cho người nghèo"
+    text = article(TITLE.upper(), below, "", LEAD, LONG)
+    assert kinds(text)[0] == ("title", f"{TITLE.upper()} {below}")
+
+
+def test_capitals_that_go_on_in_the_next_line_are_one_headline():
+    text = article("LỜI KÊU GỌI ỦNG HỘ ĐỒNG BÀO", "CỦA BAN THƯỜNG TRỰC MẶT TRẬN XÃ", "", LEAD, LONG)
+    assert kinds(text)[0][1] == "LỜI KÊU GỌI ỦNG HỘ ĐỒNG BÀO CỦA BAN THƯỜNG TRỰC MẶT TRẬN XÃ"
+
+
+def test_who_signs_a_document_is_in_its_text_and_no_byline():
+    text = article(
+        TITLE, LEAD, LONG, "", "TM. ỦY BAN NHÂN DÂN", "", "CHỦ TỊCH", "", "Hoàng Thị Lan"
+    )
+    blocks = classify(text)
+    assert stated_byline(blocks) is None
+    assert [block.text for block in blocks][-2:] == ["CHỦ TỊCH", "Hoàng Thị Lan"]
+
+
+def test_buttons_in_one_line_are_furniture():
+    line = "Tweet  In trang  Gửi email"
+    assert kinds(article(TITLE, line, "", LEAD, LONG))[1] == ("furniture", line)
+
+
+def test_the_writer_named_again_is_no_text():
+    text = article(TITLE, "Tác giả: Hoàng Lan", "", LEAD, LONG, "Hoàng Lan")
+    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "lead", "body", "byline"]

@@ -31,6 +31,9 @@ WRITER = re.compile(
 BY_GENRE = re.compile(
     rf"(?:Ghi chép|Phóng sự|Bút ký|Ký|Ký sự|Bài)(?: và ảnh)? của (?P<who>[{UPPER}].*)"
 )
+SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s")
+"""How a document is signed for another: 'TM. ỦY BAN NHÂN DÂN'."""
+
 WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>[{UPPER}].*)")
 BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
 """A name, and the body its bearer belongs to."""
@@ -62,6 +65,8 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     stated = _stated(text)
     if stated is not None:
         return None if _is_nobody(stated) else Byline(text=_trimmed(stated), by_shape=False)
+    if SIGNED_FOR.match(text):
+        return None
     bracketed = PARENTHESIS.fullmatch(text)
     theo = THEO.fullmatch(bracketed[1].strip() if bracketed else text)
     if theo and _is_writer(theo[1]):
@@ -73,7 +78,7 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     if bracketed and bare in table("words")["agencies"]:
         return None
     member = BEHIND.fullmatch(bare)
-    if member and _is_person(member["who"]) and _bodies().match(member["body"]):
+    if member and _is_person(member["who"]) and _is_of_body(member["body"]):
         bare = member["who"]
     if has_final_stop(bare) and not bare.isupper() and " " in bare:
         return None
@@ -142,6 +147,10 @@ def _remark() -> re.Pattern[str]:
         r"\s*\((?:CTV|TH|t/h|tổng hợp|thực hiện|lược ghi|ghi|sưu tầm"
         rf"|(?:{bodies})(?!\w)[^()]*)\)\s*$"
     )
+
+
+def _is_of_body(text: str) -> bool:
+    return bool(_bodies().match(text)) or fold(text).split()[0] in BODY_WORDS
 
 
 def _is_person(text: str) -> bool:

@@ -106,7 +106,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         if (
             above
             and above.line + above.lines == block.line
-            and block.text[0].islower()
+            and (block.text[0].islower() or _goes_on(above.text, block.text))
             and not has_final_stop(above.text)
             and not above.cell
             and not _is_form(above)
@@ -121,6 +121,14 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+GOES_ON = re.compile(r"(?:CỦA|VỀ|VÀ|TRONG|TẠI|CHO|NHẰM|ĐỐI VỚI|GIỮA)\s")
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Say whether a line of a headline in capitals goes on with the next."""
+    return above.isupper() and text.isupper() and bool(GOES_ON.match(text))
 
 
 def _is_form(block: Block) -> bool:
@@ -188,6 +196,14 @@ def _title(blocks: list[Block]) -> list[Block]:
     """Mark the title, what stands above it, and what repeats it: a second title, an alt text."""
     given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
     first = _first_headline(blocks) if given is None else given
+    if given is None and _has_kicker(blocks, first):
+        below = blocks[first + 1]
+        whole = replace(
+            blocks[first],
+            text=f"{blocks[first].text} {below.text}",
+            lines=blocks[first].lines + below.lines,
+        )
+        blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
     title = fold(blocks[first].text)
     tails = table("furniture")["alt_tails"]
     ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
@@ -206,6 +222,17 @@ def _title(blocks: list[Block]) -> list[Block]:
         else:
             marked.append(block)
     return marked
+
+
+def _has_kicker(blocks: list[Block], first: int) -> bool:
+    """Say whether a headline is set in two lines, the upper one in capitals."""
+    above, below = blocks[first], blocks[first + 1 : first + 2]
+    if not below or below[0].kind is not None or not above.text.isupper():
+        return False
+    text = below[0].text
+    adjacent = above.line + above.lines == below[0].line
+    fits = headlines.SHORTEST_HEADLINE <= syllables(text) <= LONGEST_HEADLINE
+    return adjacent and fits and not (text.isupper() or has_final_stop(text) or _runs_on(text))
 
 
 def _first_headline(blocks: list[Block]) -> int:
@@ -254,7 +281,7 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
 def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     """Take the last line of text for the byline if it looks like a name and none was stated."""
     if any(block.kind is Kind.BYLINE for block in blocks):
-        return blocks
+        return _byline_once(blocks)
     if (head := _signed_at_head(blocks)) is not None:
         return head
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
@@ -275,6 +302,20 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
         name = replace(block, text=glued["name"], kind=Kind.BYLINE, lines=0)
         return [*blocks[:last], text, name, *blocks[last + 1 :]]
     return blocks
+
+
+def _byline_once(blocks: list[Block]) -> list[Block]:
+    """Mark the lines that name the writer again: many pages do so above and below the text."""
+    stated = next(block for block in blocks if block.kind is Kind.BYLINE)
+    byline = byline_line(stated.text, by_shape=True)
+    if byline is None:
+        return blocks
+    return [
+        block.of(Kind.BYLINE)
+        if block.kind is None and fold(block.text) == fold(byline.text)
+        else block
+        for block in blocks
+    ]
 
 
 def _opens_caption_below(blocks: list[Block], position: int) -> bool:
@@ -377,7 +418,8 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         return False
     if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
         return False
-    shortest = SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 2
+    view = openers("words", "caption_openers").match(text)
+    shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1
     if not shortest <= syllables(text) <= LONGEST_SCENE or len(list(sentences(text))) > 1:
         return False
     if words("words", "tells").search(text):

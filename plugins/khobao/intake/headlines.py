@@ -16,7 +16,7 @@ from khobao.intake.text import fold, one_line, syllables
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
 """Syllables that nearly all headlines have."""
 
-LONGEST_SITE_NAME = 12
+LONGEST_SITE_NAME = 16
 """Syllables of a site's name above its articles' titles."""
 
 LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from khobao import gazetteer
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import LOWER, UPPER, one_line
+from khobao.intake.text import LOWER, UPPER, fold, one_line
 from khobao.record import Person, Slip, honorifics
 
 CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?(?![\w'’])"
@@ -66,6 +67,7 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         if block.kind in PEOPLE_KINDS
         for one in _Text(block.text, province_name).people()
     ]
+    found += _signatures(blocks)
     offices: dict[str, list[str]] = {}
     for one in found:
         offices.setdefault(one.name, []).append(one.office)
@@ -74,6 +76,16 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         people=tuple(Person(name=name, office=_fullest(all_)) for name, all_ in offices.items()),
         slips=tuple(slips),
     )
+
+
+def _signatures(blocks: Sequence[Block]) -> Iterator[Found]:
+    """Yield who signs as a document is signed: an office in a line, the name in the next."""
+    heads = {fold(head): head for head in table("people")["heads"]}
+    for above, below in pairwise(block for block in blocks if block.kind in PEOPLE_KINDS):
+        office = heads.get(fold(above.text))
+        name = _name([word.capitalize() for word in below.text.split()])
+        if office and name:
+            yield Found(start=0, name=name, office=office)
 
 
 def begins_with_office(text: str) -> bool:

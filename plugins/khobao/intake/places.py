@@ -13,6 +13,7 @@ from khobao import gazetteer
 from khobao.gazetteer import Mention
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.people import place_words
+from khobao.intake.tables import openers
 from khobao.intake.text import UPPER, fold
 from khobao.record import Place
 
@@ -72,9 +73,8 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
             weights[id_] += WEIGHTS[kind]
             if kind != "district":
                 named.add(id_)
-    home = home_province(domain)
-    if home:
-        weights[home] += WEIGHTS["site"]
+    for home in {home_province(domain), _site_home(blocks)} - {None}:
+        weights[home or ""] += WEIGHTS["site"]
     if not weights:
         return Located(province=None, by_district=False)
     best = max(weights, key=lambda id_: (weights[id_], id_))
@@ -105,6 +105,18 @@ def home_province(domain: str | None) -> str | None:
         if fold(province.name).replace(" ", "") in spelled
     ]
     return max(found, key=len) if found else None
+
+
+def _site_home(blocks: Sequence[Block]) -> str | None:
+    """Return the province that the site's own name above the title holds, if one does."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            return None
+        named = openers("furniture", "site_openers").match(block.text)
+        certain = [mention for mention in _mentions(block.text) if mention.certain] if named else []
+        if certain:
+            return certain[-1].ids[0]
+    return None
 
 
 def _one_at(mention: Mention, on: date | None) -> str | None:
