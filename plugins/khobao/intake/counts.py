@@ -34,7 +34,7 @@ COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    qualifiers = alternatives(table("counts")["qualifiers"])
+    qualifiers = alternatives(table("counts")["qualifiers"], ignore_case=True)
     return re.compile(
         rf"""
         (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
@@ -137,7 +137,7 @@ def _is_name(match: re.Match[str], sentence: str, unit: Unit) -> bool:
 
 @cache
 def _names_before(key: str) -> re.Pattern[str]:
-    names = alternatives(table("counts")[key])
+    names = alternatives(table("counts")[key], ignore_case=True)
     return re.compile(
         rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE
     )
@@ -145,7 +145,7 @@ def _names_before(key: str) -> re.Pattern[str]:
 
 @cache
 def _what_end() -> re.Pattern[str]:
-    stops = alternatives(table("counts")["what_stops"])
+    stops = alternatives(table("counts")["what_stops"], ignore_case=True)
     return re.compile(rf"[,;.:()…\n]|\s(?:{stops})(?!\w)|\s\d", re.IGNORECASE)
 
 
@@ -197,7 +197,8 @@ def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
 
 @cache
 def _signs(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(signs)})(?!\w)", re.IGNORECASE)
+    listed = alternatives(signs, ignore_case=True)
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 def _is_target(sentence: str, start: int) -> bool:

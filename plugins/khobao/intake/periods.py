@@ -118,4 +118,5 @@ def _year(match: re.Match[str]) -> str:
 @cache
 def plan_words() -> re.Pattern[str]:
     """Return what, shortly before a year, makes it a plan's year."""
-    return re.compile(rf"(?:{alternatives(table('words')['plans'])})", re.IGNORECASE)
+    plans = alternatives(table("words")["plans"], ignore_case=True)
+    return re.compile(rf"(?:{plans})", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -63,11 +64,12 @@ def _patterns() -> tuple[
     tuple[Literal["percent", "money", "noun", "measure"], re.Pattern[str]], ...
 ]:
     data = table("counts")
-    multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
-    classifier, measures = alternatives(data["classifiers"]), alternatives(data["measured"])
+    multiplier, currency = _any(data["multipliers"]), _any(data["currencies"])
+    classifier = _any(data["classifiers"])
     nouns = _nouns().pattern
-    of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures})"
+    of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{_any(data['measured'])})"
     money = rf"\s*(?:{multiplier})(?:{of})?(?!\w)"
+    measures = alternatives(data["measured"])
     return (
         ("percent", re.compile(r"\s*%")),
         ("money", re.compile(money, re.IGNORECASE)),
@@ -81,13 +83,17 @@ def _patterns() -> tuple[
 def _nouns() -> re.Pattern[str]:
     """Match known nouns, counted together where they are of one sort."""
     data = table("counts")
-    classifier = rf"(?:(?:{alternatives(data['classifiers'])})\s+)?"
+    classifier = rf"(?:(?:{_any(data['classifiers'])})\s+)?"
     sorts = []
     for sort in data["joined"]:
-        noun = rf"(?:{alternatives(sort)})(?!\w)"
+        noun = rf"(?:{_any(sort)})(?!\w)"
         sorts.append(rf"{noun}(?:,\s+{noun})+(?:,?\s+và\s+{noun})?|{noun}\s+và\s+{noun}")
-    single = alternatives(data["nouns"])
+    single = _any(data["nouns"])
     return re.compile(rf"\s+{classifier}(?:{'|'.join(sorts)}|(?:{single})(?!\w))", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    return alternatives(words, ignore_case=True)
 
 
 @cache
