@@ -33,11 +33,10 @@ def alternatives(words: Iterable[str], *, ignore_case: bool = False) -> str:
 
 
 @cache
-def words(name: str, key: str, *, ignore_case: bool = True) -> re.Pattern[str]:
-    """Return a pattern that finds any word of a data file's list, as whole words."""
-    flags = re.IGNORECASE if ignore_case else 0
-    listed = alternatives(table(name)[key], ignore_case=ignore_case)
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", flags)
+def words(name: str, *keys: str) -> re.Pattern[str]:
+    """Return a pattern that finds any word of a data file's lists, as whole words."""
+    listed = alternatives((word for key in keys for word in table(name)[key]), ignore_case=True)
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 @cache
