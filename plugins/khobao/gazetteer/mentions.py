@@ -215,8 +215,8 @@ def _levels(wording: Wording) -> dict[str, str]:
 
 def _prefix_pattern(wording: Wording, levels: Iterable[str]) -> re.Pattern[str]:
     """Matches at the end of what is searched: "UBND tỉnh ", "TP.", "huyện: "; the longest wins."""
-    bodies = "|".join(re.escape(names.spelling(b)) for b in wording.bodies)
-    words = "|".join(re.escape(w) for w in sorted(levels, key=len, reverse=True))
+    bodies = trie.pattern(map(re.escape, names.spelling(b)) for b in wording.bodies)
+    words = trie.pattern(map(re.escape, w) for w in levels)
     return re.compile(
         rf"(?<!\w)(?:(?:{bodies}) )?(?P<word>{words})(?::? +|(?<=\.)):?\Z", re.IGNORECASE
     )
