@@ -12,7 +12,7 @@ GREEK_ON = range(0x250, 0x1E00)
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and ord(c) not in GREEK_ON)
 LOWER = UPPER.lower()
-SENTENCE = re.compile(rf"(?<=[.!?…])(?<!T\.)(?<!TP\.)\s+(?=[\"“(]?[{UPPER}\d])")
+SENTENCE_END = re.compile(rf"[.!?…](?<!T\.)(?<!TP\.)(?P<gap>\s+)(?=[\"“(]?[{UPPER}\d])")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -32,9 +32,9 @@ def syllables(text: str) -> int:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence."""
     start = 0
-    for gap in SENTENCE.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
+    for match in SENTENCE_END.finditer(text):
+        yield start, match.start("gap")
+        start = match.end()
     if start < len(text):
         yield start, len(text)
 
