@@ -12,6 +12,8 @@ from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, one_line
 
 SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
+GUESSED = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?")
+JOINT = re.compile(r"(,\s+|,?\s+và\s+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,9 @@ def read(text: str, position: int) -> Unit | None:
     for kind, pattern in _patterns():
         match = pattern.match(text, position)
         if match:
-            return Unit(text=_cut(one_line(match[0])), end=_end(match), kind=kind)
+            whole = one_line(match[0])
+            unit = _cut(whole)
+            return Unit(text=unit, end=match.end() - (len(whole) - len(unit)), kind=kind)
     return _guessed(text, position)
 
 
@@ -43,14 +47,9 @@ def compares(unit: Unit) -> bool:
     return unit.text.lower() in table("counts")["not_shares"]
 
 
-def _end(match: re.Match[str]) -> int:
-    cut = len(one_line(match[0])) - len(_cut(one_line(match[0])))
-    return match.end() - cut
-
-
 def _cut(unit: str) -> str:
     """End a list of nouns before one that stands in it already: 'ý kiến, ý kiến'."""
-    parts = re.split(r"(,\s+|,?\s+và\s+)", unit)
+    parts = JOINT.split(unit)
     seen: set[str] = set()
     for i in range(0, len(parts), 2):
         if parts[i].lower() in seen:
@@ -103,7 +102,7 @@ def _words(key: str) -> frozenset[str]:
 
 def _guessed(text: str, position: int) -> Unit | None:
     """Take the next one or two words for the thing counted: most nouns have no more."""
-    match = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?").match(text, position)
+    match = GUESSED.match(text, position)
     if match is None or match[1] in _words("no_nouns"):
         return None
     alone = match[1] in _words("alone") or match[2] is None or match[2] in _words("no_nouns")
