@@ -20,13 +20,23 @@ MARKS = re.compile(r"[\u0300-\u036f]")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in lower case without marks, đ as d, words parted by single spaces."""
-    bare = MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=50_000)  # a text's words are mostly known from the texts before it
+def _folded(chunk: str) -> str:
+    bare = MARKS.sub("", unicodedata.normalize("NFD", chunk.lower())).replace("đ", "d")
     return " ".join(WORD.findall(bare))
 
 
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> int:
-    return len(WORD.findall(text))
+    return sum(map(_syllables, text.split()))
+
+
+@lru_cache(maxsize=50_000)
+def _syllables(chunk: str) -> int:
+    return len(WORD.findall(chunk))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
