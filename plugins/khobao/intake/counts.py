@@ -13,7 +13,7 @@ from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
 from khobao.intake.tables import alternatives, openers, table, words
-from khobao.intake.text import fold, one_line, sentences
+from khobao.intake.text import fold, lowered, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
 from khobao.record.dates import parse
@@ -74,6 +74,7 @@ class Sentence:
     block: int
     position: int
     text: str
+    lowered: str
     spans: Sequence[periods.Period]
     carried: str | None
 
@@ -86,7 +87,12 @@ def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure
         if openers("counts", "present").match(text):
             carried = None
         sentence = Sentence(
-            block=number, position=position, text=text, spans=periods.find(text), carried=carried
+            block=number,
+            position=position,
+            text=text,
+            lowered=lowered(text),
+            spans=periods.find(text),
+            carried=carried,
         )
         for match in _pattern().finditer(text):
             figure = _figure(match, sentence)
@@ -112,7 +118,8 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
         return None
     what, end = _what(match, unit)
     start = match.start()
-    before = text[max(0, start - FAR) : start]
+    before = sentence.lowered[max(0, start - FAR) : start]
+    after = sentence.lowered[unit.end : unit.end + FAR]
     is_rate = of is not None or unit.kind == "percent"
     return Figure(
         block=sentence.block,
@@ -125,7 +132,7 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
         qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
         unit=unit.text,
         what=what,
-        measure="rate" if is_rate else _measure(before, text[unit.end : unit.end + FAR]),
+        measure="rate" if is_rate else _measure(before, after),
         target=_is_target(before),
         period=_period(unit.end, sentence.spans, sentence.carried),
         quote=one_line(text[start:end]),
@@ -223,25 +230,23 @@ PHRASE_END = re.compile(r"[,:]")
 def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the measures and the words that tell each, in the order they are tried."""
     return tuple(
-        (
-            str(measure),
-            re.compile(rf"(?<!\w)(?:{alternatives(signs, ignore_case=True)})(?!\w)", re.IGNORECASE),
-        )
+        (str(measure), re.compile(rf"(?<!\w)(?:{alternatives(signs, ignore_case=True)})(?!\w)"))
         for measure, signs in table("counts")["measures"]
     )
 
 
 def _is_target(before: str) -> bool:
     """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
-    return bool(words("counts", "targets").search(REACHED.sub("", before)))
+    return bool(words("counts", "targets", lowered=True).search(REACHED.sub("", before)))
 
 
-REACHED = re.compile(r"tính\s+đến\s+năm", re.IGNORECASE)
+REACHED = re.compile(r"tính\s+đến\s+năm")
 
 
 def _opened(before: str, end: int) -> int:
     """Return where a word, colon or bracket opens a breakdown before the figure, else -1."""
-    said = [match.start() for match in words("counts", "part_openers").finditer(before)]
+    openings = words("counts", "part_openers", lowered=True)
+    said = [match.start() for match in openings.finditer(before)]
     bracket = before.rfind("(")
     if bracket > before.rfind(")"):
         said.append(bracket)

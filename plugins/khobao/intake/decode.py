@@ -6,6 +6,7 @@ import re
 
 from khobao.intake import encodings, syllables
 from khobao.intake.tables import table, words
+from khobao.intake.text import lowered
 from khobao.record import KhoBaoError
 from khobao.record.text import INVISIBLE, UNUSUAL, nfc
 
@@ -71,7 +72,7 @@ def refuse_if_no_article(text: str) -> None:
         raise RefusedError("not-vietnamese", "không phải văn bản tiếng Việt có dấu")
     if syllables.share(sample) < FEWEST_SYLLABLES:
         raise RefusedError("scrambled", "phần lớn chữ không thành tiếng Việt (trang bị xáo chữ?)")
-    if not words("words", "machine", "spam").search(text):  # as nearly every text
+    if not words("words", "machine", "spam", lowered=True).search(lowered(text)):
         return
     machine = {word.lower() for word in words("words", "machine").findall(text)}
     if len(machine) >= table("words")["machine_limit"]:
