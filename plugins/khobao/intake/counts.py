@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
     qualifiers = alternatives(table("counts")["qualifiers"], ignore_case=True)
     return re.compile(
         rf"""
-        (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
+        (?<!\w)(?:(?P<qualifier>{qualifiers})\s*|)(?=\d)
         (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
         """,
