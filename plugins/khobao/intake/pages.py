@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -85,23 +86,31 @@ def _drop(root: HtmlElement) -> None:
             if not any(True for _ in element.iter("h1")):
                 _remove(element)
     whole = max(len(root.text_content()), 1)
-    names = frozenset(data["drop_names"])
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         if element.tag in ("html", "body", "article", "main", "h1"):
             continue
-        small = len(element.text_content()) < data["keep_share"] * whole
-        if small and _has_name(element, names) and not any(True for _ in element.iter("h1")):
+        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not _names_furniture(said) or any(True for _ in element.iter("h1")):
+            continue
+        if len(element.text_content()) < data["keep_share"] * whole:
             _remove(element)
 
 
-def _has_name(element: HtmlElement, names: frozenset[str]) -> bool:
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+@lru_cache(maxsize=4096)  # a page has few classes, and a site's pages have the same
+def _names_furniture(said: str) -> bool:
+    """Say whether a class or id names furniture, as a whole or by one of its words."""
+    names = _drop_names()
     words = said.lower().split()
     if any(word in names for word in words):
         return True
     return any(part.lower() in names for part in NAME_PART.findall(said))
+
+
+@cache
+def _drop_names() -> frozenset[str]:
+    return frozenset(table("html")["drop_names"])
 
 
 def _remove(element: HtmlElement) -> None:
@@ -111,7 +120,7 @@ def _remove(element: HtmlElement) -> None:
 
 def _body(root: HtmlElement) -> HtmlElement | None:
     """Return the element that holds the article: by the site's own marks, else the densest."""
-    for css in table("html")["profiles"]["body"]:
+    for css in dom.likely(root, table("html")["profiles"]["body"]):
         found = sorted(dom.found(root, css), key=lambda e: -_prose(e))
         if found and _prose(found[0]) >= 40:
             return found[0]
@@ -160,10 +169,14 @@ def _lead(
     root: HtmlElement, body: HtmlElement, title: str | None, description: str | None
 ) -> str | None:
     """Return what the site marks as the lead, or the text that its description repeats."""
+    around_body = {body, *body.iterancestors()}
     for element in dom.select(root, table("html")["profiles"]["lead"]):
         text = dom.text(element)
-        around_body = element is body or body in set(element.iterdescendants())
-        if not around_body and 8 <= syllables(text) <= 160 and fold(text) != fold(title or ""):
+        if (
+            element not in around_body
+            and 8 <= syllables(text) <= 160
+            and fold(text) != fold(title or "")
+        ):
             return text
     opening = fold(description or "")[:DESCRIBED].strip()
     if len(opening) < DESCRIBED // 2 or opening == fold(title or "")[:DESCRIBED].strip():
@@ -211,14 +224,14 @@ def _between(
     if not title:
         return
     seen = False
-    inside = set(body.iter())
+    inside, around = set(body.iter()), set(body.iterancestors())
     wanted = fold(title)
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
         if element is body:
             return
-        if element in inside or body in set(element.iterdescendants()):
+        if element in inside or element in around:
             continue
         own = one_line(_own_text(element))
         if fold(own) == wanted:
