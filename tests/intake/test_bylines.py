@@ -50,7 +50,16 @@ def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
 
 
 @pytest.mark.parametrize(
-    "line", ["Hội nghị kết thúc.", "Quang cảnh hội nghị", "Gần dân để hiểu dân", "Ảnh: Hoàng Lan"]
+    "line",
+    [
+        "-",
+        "& –",
+        "Hoàng Lan - &",
+        "Hội nghị kết thúc.",
+        "Quang cảnh hội nghị",
+        "Gần dân để hiểu dân",
+        "Ảnh: Hoàng Lan",
+    ],
 )
 def test_other_short_lines_are_no_byline(line):
     assert byline_line(line, by_shape=True) is None

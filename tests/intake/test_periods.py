@@ -22,6 +22,9 @@ from khobao.intake import periods
         ("giai đoạn 2020 - 2016", []),
         ("kỷ niệm 50 năm", []),
         ("tháng 13/2018", []),
+        ("GIAI ĐOẠN 2016 - 2020", ["2016/2020"]),
+        ("quý Iı/2016", ["2016-04/2016-06"]),
+        ("ſáu tháng đầu năm 2024", ["2024-01/2024-06"]),
     ],
 )
 def test_spans_of_time_become_edtf(text, edtf):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from khobao.gazetteer import names
+from khobao.gazetteer import names, trie
 from khobao.gazetteer.model import District, Province
 
 ELSEWHERE = "elsewhere"
@@ -91,9 +91,8 @@ class Matcher:
         self._decoys = {
             names.spelling(cased) for n in wording.not_places for cased in (n, n.upper())
         }
-        self._pattern = re.compile(
-            _NAME.format(_Trie.of({*self._entries, *self._decoys}).pattern())
-        )
+        forms = {*self._entries, *self._decoys}
+        self._pattern = re.compile(_NAME.format(trie.pattern(map(re.escape, f) for f in forms)))
         self._levels = _levels(wording)
         self._prefix = _prefix_pattern(wording, self._levels)
         self._surnames = wording.surnames | {s.upper() for s in wording.surnames}
@@ -202,27 +201,6 @@ def _forms(name: str, wording: Wording) -> Iterator[tuple[str, bool]]:
             yield form.upper(), True
 
 
-class _Trie(dict[str, "_Trie"]):
-    """Character -> what may follow; the key "" marks the end of a form."""
-
-    @classmethod
-    def of(cls, forms: Iterable[str]) -> "_Trie":
-        root = cls()
-        for form in sorted(forms):
-            node = root
-            for char in form:
-                node = node.setdefault(char, cls())
-            node[""] = cls()
-        return root
-
-    def pattern(self) -> str:
-        """The longest form, as a regular expression."""
-        parts = [re.escape(char) + node.pattern() for char, node in self.items() if char]
-        if len(parts) == 1 and "" not in self:
-            return parts[0]
-        return f"(?:{'|'.join(parts)}){'?' if '' in self else ''}" if parts else ""
-
-
 def _trimmed(prefix: str) -> str:
     return prefix.rstrip().removesuffix(":").rstrip()
 
@@ -237,8 +215,8 @@ def _levels(wording: Wording) -> dict[str, str]:
 
 def _prefix_pattern(wording: Wording, levels: Iterable[str]) -> re.Pattern[str]:
     """Matches at the end of what is searched: "UBND tỉnh ", "TP.", "huyện: "; the longest wins."""
-    bodies = "|".join(re.escape(names.spelling(b)) for b in wording.bodies)
-    words = "|".join(re.escape(w) for w in sorted(levels, key=len, reverse=True))
+    bodies = trie.pattern(map(re.escape, names.spelling(b)) for b in wording.bodies)
+    words = trie.pattern(map(re.escape, w) for w in levels)
     return re.compile(
         rf"(?<!\w)(?:(?:{bodies}) )?(?P<word>{words})(?::? +|(?<=\.)):?\Z", re.IGNORECASE
     )

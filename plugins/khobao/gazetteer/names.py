@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from khobao.gazetteer import trie
+
 _TONES = "\u0300\u0301\u0309\u0303\u0323"  # grave, acute, hook, tilde, dot below
 _GLIDES = (("o", "a"), ("o", "e"), ("u", "y"))
 _SAME = {
@@ -33,7 +35,8 @@ def _tone_pairs() -> Iterator[tuple[str, str]]:
             yield case(new), case(old)
 
 
-_REPLACED = tuple(_SAME.items()) + tuple(_tone_pairs())
+_READ = _SAME | dict(_tone_pairs())
+_TYPED = re.compile(trie.pattern(map(re.escape, typed) for typed in _READ))
 
 
 def spelling(text: str) -> str:
@@ -41,10 +44,7 @@ def spelling(text: str) -> str:
 
     Only for comparing: "khoái" becomes "khóai" on both sides.
     """
-    for found, read in _REPLACED:
-        if found in text:
-            text = text.replace(found, read)
-    return text
+    return _TYPED.sub(lambda match: _READ[match[0]], text)
 
 
 def key(name: str) -> str:

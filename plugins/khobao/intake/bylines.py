@@ -8,7 +8,7 @@ from functools import cache
 
 from khobao import gazetteer
 from khobao.intake.tables import alternatives, openers, table
-from khobao.intake.text import UPPER, fold, has_final_stop, one_line
+from khobao.intake.text import UPPER, first_word, fold, has_final_stop, one_line
 from khobao.record import Source
 
 LONGEST_NAMES = 8
@@ -150,7 +150,7 @@ def _remark() -> re.Pattern[str]:
 
 
 def _is_of_body(text: str) -> bool:
-    return bool(_bodies().match(text)) or fold(text).split()[0] in BODY_WORDS
+    return bool(_bodies().match(text)) or first_word(text) in BODY_WORDS
 
 
 def _is_person(text: str) -> bool:
@@ -163,14 +163,18 @@ def _is_name(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST_NAMES or not NAMES.fullmatch(text):
         return False
     bare = fold(text)
+    if not bare:
+        return False
     if bare in _collective():
         return True
-    if bare in _offices() or (bare.split()[0] in BODY_WORDS and not _bodies().match(text)):
+    if bare in _offices() or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
         return False
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
         return initials or bool(CLAN.match(text))
-    return bare.split()[0] not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
+    return (
+        first_word(text) not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
+    )
 
 
 BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})

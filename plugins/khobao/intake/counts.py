@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from functools import cache
 
 from khobao.intake import numbers, periods, units
@@ -14,7 +13,7 @@ from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
 from khobao.intake.tables import alternatives, openers, table, words
-from khobao.intake.text import LOWER, fold, one_line, sentences
+from khobao.intake.text import LOWER, fold, lowered, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
 from khobao.record.dates import parse
@@ -37,10 +36,10 @@ COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    qualifiers = alternatives(table("counts")["qualifiers"])
+    qualifiers = alternatives(table("counts")["qualifiers"], ignore_case=True)
     return re.compile(
         rf"""
-        (?:(?<!\w)(?P<qualifier>{qualifiers})\s*)?
+        (?<!\w)(?:(?P<qualifier>{qualifiers})\s*|)(?=\d)
         (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
         """,
@@ -72,50 +71,73 @@ def _carried(text: str, before: str | None) -> str | None:
     return opening.edtf if not opening.spans_years else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence with a digit, and what holds for all its figures: its place, times, and year.
+
+    `whole` is the article's text in lower case.
+    """
+
+    block: int
+    position: int
+    text: str
+    lowered: str
+    spans: Sequence[periods.Period]
+    carried: str | None
+    whole: str
+
+
 def _in_block(block: Block, number: int, carried: str | None, whole: str) -> Iterator[Figure]:
     for position, (start, end) in enumerate(sentences(block.text)):
-        sentence = block.text[start:end]
-        if not periods.DIGIT.search(sentence):
+        text = block.text[start:end]
+        if not periods.DIGIT.search(text):
             continue
-        spans = periods.find(sentence)
-        if openers("counts", "present").match(sentence):
+        if openers("counts", "present").match(text):
             carried = None
-        for match in _pattern().finditer(sentence):
-            figure = _figure(match, sentence, spans, carried, whole)
+        sentence = Sentence(
+            block=number,
+            position=position,
+            text=text,
+            lowered=lowered(text),
+            spans=periods.find(text),
+            carried=carried,
+            whole=whole,
+        )
+        for match in _pattern().finditer(text):
+            figure = _figure(match, sentence)
             if figure:
-                yield replace(figure, block=number, sentence=position)
+                yield figure
 
 
-def _figure(
-    match: re.Match[str],
-    sentence: str,
-    spans: Sequence[periods.Period],
-    carried: str | None,
-    whole: str,
-) -> Figure | None:
-    if any(s.start <= match.start("value") < s.end for s in spans):
+def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
+    if any(s.start <= match.start("value") < s.end for s in sentence.spans):
         return None
-    unit = units.read(sentence, match.end())
-    if unit is None or _is_name(match, sentence, unit):
+    text = sentence.text
+    unit = units.read(text, match.end())
+    if unit is None or _is_name(match, unit):
         return None
-    unit = _compound(unit, sentence, whole)
-    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
+    unit = _compound(unit, text, sentence.whole)
+    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, text, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
     upper = numbers.value(match["max"]) if match["max"] else None
-    next_ = NEXT.match(sentence, unit.end)
+    next_ = NEXT.match(text, unit.end)
     if of is not None and (value > of or units.compares(unit, next_[1] if next_ else None)):
         return None
     if of is not None and unit.kind == "guessed" and value == 1 and of in SCALES:
         return None
     if upper is not None and upper <= value:
         return None
-    what, end = _what(match, sentence, unit)
+    what, end = _what(match, unit)
+    start = match.start()
+    before = sentence.lowered[max(0, start - FAR) : start]
+    after = sentence.lowered[unit.end : unit.end + FAR]
+    is_rate = of is not None or unit.kind == "percent"
     return Figure(
-        block=0,
-        sentence=0,
-        start=match.start(),
+        block=sentence.block,
+        sentence=sentence.position,
+        start=start,
         end=unit.end,
         value=value,
         of=of,
@@ -123,11 +145,11 @@ def _figure(
         qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
         unit=unit.text,
         what=what,
-        measure=_measure(sentence, match.start(), unit, of),
-        target=_is_target(sentence, match.start()),
-        period=_period(unit.end, spans, carried),
-        quote=one_line(sentence[match.start() : end]),
-        opened=_opened(sentence, match.start()),
+        measure="rate" if is_rate else _measure(before, after),
+        target=_is_target(before),
+        period=_period(unit.end, sentence.spans, sentence.carried),
+        quote=one_line(text[start:end]),
+        opened=_opened(before, start),
     )
 
 
@@ -142,8 +164,10 @@ def _compound(unit: Unit, sentence: str, whole: str) -> Unit:
     if units.begins_no_noun(behind[1]):
         return unit
     both = whole.count(f"{unit.text.lower()} {behind[1]}")
+    if both < OFTEN:
+        return unit
     alone = len(re.findall(rf"(?<!\w){re.escape(unit.text.lower())}(?!\w)", whole))
-    if both < OFTEN or both < MOSTLY * alone:
+    if both < MOSTLY * alone:
         return unit
     return replace(unit, text=f"{unit.text} {behind[1]}", end=behind.end(1))
 
@@ -164,41 +188,51 @@ def _in_slogan(match: re.Match[str], sentence: str, unit: Unit) -> bool:
     return any(unit.kind == "guessed" or "kíp" in m[0] for m in around)
 
 
-def _is_name(match: re.Match[str], sentence: str, unit: Unit) -> bool:
+def _is_name(match: re.Match[str], unit: Unit) -> bool:
     """Say whether the word before makes the number a name or an order: 'số 5', 'khóa 13'."""
     if unit.kind == "percent":
         return False
-    before = sentence[: match.start("value")].rstrip()
-    if _names_before("names_before").search(before):
+    before = match.string[: match.start("value")].rstrip()
+    if _ends_in_name(before, "names_before"):
         return True
     if unit.kind != "guessed":
         return False
     year = match["value"].isdigit() and len(match["value"]) == 4
-    return year or bool(_names_before("labels_before").search(before))
+    return year or _ends_in_name(before, "labels_before")
+
+
+def _ends_in_name(before: str, key: str) -> bool:
+    """Say whether a text ends in a word of the list; no more than its last words are searched."""
+    most, pattern = _names_before(key)
+    parts = before.rsplit(maxsplit=most)
+    start = len(parts[0]) if len(parts) > most else 0
+    return pattern.search(before, start) is not None
 
 
 @cache
-def _names_before(key: str) -> re.Pattern[str]:
-    names = alternatives(table("counts")[key])
-    return re.compile(
-        rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{names})$", re.IGNORECASE
+def _names_before(key: str) -> tuple[int, re.Pattern[str]]:
+    """Return the most words that one name has, and a pattern of all that end a text."""
+    names = table("counts")[key]
+    listed = alternatives(names, ignore_case=True)
+    return max(len(name.split()) for name in names), re.compile(
+        rf"(?<!\w)(?<!tổng\s)(?<!mỗi\s)(?<!hằng\s)(?<!hàng\s)(?:{listed})$", re.IGNORECASE
     )
 
 
 @cache
 def _what_end() -> re.Pattern[str]:
-    stops = alternatives(table("counts")["what_stops"])
+    stops = alternatives(table("counts")["what_stops"], ignore_case=True)
     return re.compile(rf"[,;.:()…\n]|\s(?:{stops})(?!\w)|\s\d", re.IGNORECASE)
 
 
-def _what(match: re.Match[str], sentence: str, unit: Unit) -> tuple[str | None, int]:
+def _what(match: re.Match[str], unit: Unit) -> tuple[str | None, int]:
     """Return what is counted, from the words after the unit, and where the quote ends."""
+    sentence = match.string
     things = units.things(sentence, unit.end) if unit.kind == "percent" else None
     start = things or unit.end
-    rest = sentence[start:]
-    stop = _what_end().search(rest)
-    words_ = list(re.finditer(r"\S+", rest[: stop.start()] if stop else rest))[:LONGEST_WHAT]
-    end = start + (words_[-1].end() if words_ else 0)
+    stop = _what_end().search(sentence, start)
+    said = WORDS.match(sentence, start, stop.start() if stop else len(sentence))
+    end = said.end() if said else start
     phrase = one_line(sentence[unit.end : end])
     if unit.kind == "percent" and not phrase:
         return _rate_of(sentence[: match.start()]), end
@@ -212,6 +246,7 @@ def _without_quotes(phrase: str) -> str:
 
 
 QUOTED = re.compile(r"""["“]([^"“”]+)["”]""")
+WORDS = re.compile(rf"(?:\s*\S+){{1,{LONGEST_WHAT}}}")
 RATE_OF = re.compile(
     r"tỷ\s+lệ\s+(?P<what>(?:[^\W\d_]+\s+){1,6}?)(?=toàn|từ|đạt|là|giảm|tăng|còn|trên|$)"
 )
@@ -223,43 +258,48 @@ def _rate_of(before: str) -> str | None:
     return found[-1]["what"].strip() if found else None
 
 
-def _measure(sentence: str, start: int, unit: Unit, of: Decimal | None) -> str:
+def _measure(before: str, after: str) -> str:
     """Return the kind of figure, by the words that lead up to it and, for awards, its clause."""
-    if of is not None or unit.kind == "percent":
-        return "rate"
-    before = re.split(r"\.(?!\w)|;", sentence[max(0, start - FAR) : start])[-1]
-    after = re.split(r"\.(?!\w)|;", sentence[unit.end : unit.end + FAR])[0]
-    near = " ".join(re.split(r"[,:]", before)[-1].split()[-REACH:])
-    where = {"new": before, "awarded": f"{before} {after}"}
-    for measure, signs in table("counts")["measures"]:
-        if _signs(tuple(signs)).search(where.get(measure, near)):
-            return str(measure)
+    before = CLAUSE_END.split(before)[-1]
+    near = " ".join(PHRASE_END.split(before)[-1].split()[-REACH:])
+    clause = f"{before} {CLAUSE_END.split(after, maxsplit=1)[0]}"
+    where = {"new": before, "awarded": clause}
+    for measure, signs in _signs():
+        if signs.search(where.get(measure, near)):
+            return measure
     return "other"
 
 
+CLAUSE_END = re.compile(r"\.(?!\w)|;")
+PHRASE_END = re.compile(r"[,:]")
+
+
 @cache
-def _signs(signs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(signs)})(?!\w)", re.IGNORECASE)
-
-
-def _is_target(sentence: str, start: int) -> bool:
-    """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
-    before = re.sub(
-        r"tính\s+đến\s+năm", "", sentence[max(0, start - FAR) : start], flags=re.IGNORECASE
+def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the measures and the words that tell each, in the order they are tried."""
+    return tuple(
+        (str(measure), re.compile(rf"(?<!\w)(?:{alternatives(signs, ignore_case=True)})(?!\w)"))
+        for measure, signs in table("counts")["measures"]
     )
-    return bool(words("counts", "targets").search(before))
 
 
-def _opened(sentence: str, start: int) -> int:
+def _is_target(before: str) -> bool:
+    """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
+    return bool(words("counts", "targets", lowered=True).search(REACHED.sub("", before)))
+
+
+REACHED = re.compile(r"tính\s+đến\s+năm")
+
+
+def _opened(before: str, end: int) -> int:
     """Return where a word, colon or bracket opens a breakdown before the figure, else -1."""
-    first = max(0, start - FAR)
-    before = sentence[first:start]
-    said = [match.start() for match in words("counts", "part_openers").finditer(before)]
+    openings = words("counts", "part_openers", lowered=True)
+    said = [match.start() for match in openings.finditer(before)]
     bracket = before.rfind("(")
     if bracket > before.rfind(")"):
         said.append(bracket)
     found = max([*said, before.rfind(":")], default=-1)
-    return first + found if found >= 0 else -1
+    return end - len(before) + found if found >= 0 else -1
 
 
 def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> str | None:

@@ -6,14 +6,15 @@ import re
 
 from khobao.intake import encodings, syllables
 from khobao.intake.tables import table, words
+from khobao.intake.text import lowered
 from khobao.record import KhoBaoError
-from khobao.record.text import INVISIBLE, nfc
+from khobao.record.text import INVISIBLE, UNUSUAL, nfc
 
 ZERO_WIDTH_JOINER = "\u200d"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-SPACE = re.compile(r"[^\S\n]")
-LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ"})
+SPACE = re.compile(r"[^\S\n ]")
+"""A blank that is neither a plain space nor a line feed."""
 
 SAMPLE = 6000
 """Characters by which a text is judged to be Vietnamese prose."""
@@ -50,8 +51,7 @@ def characters(data: bytes) -> str:
     best = None
     for name, text in encodings.from_bytes(data):
         candidate = clean(encodings.repaired(text))
-        sample = encodings.prose(candidate)
-        if name.startswith("utf") or syllables.share(sample) >= encodings.ENOUGH:
+        if name.startswith("utf") or _is_prose(candidate):
             best = candidate
             break
     if best is None:
@@ -61,6 +61,10 @@ def characters(data: bytes) -> str:
     return best
 
 
+def _is_prose(text: str) -> bool:
+    return syllables.share(encodings.prose(text)) >= encodings.ENOUGH
+
+
 def refuse_if_no_article(text: str) -> None:
     """Raise RefusedError for what isn't Vietnamese prose, or is an advertisement for gambling."""
     sample = text[:SAMPLE]
@@ -68,6 +72,8 @@ def refuse_if_no_article(text: str) -> None:
         raise RefusedError("not-vietnamese", "không phải văn bản tiếng Việt có dấu")
     if syllables.share(sample) < FEWEST_SYLLABLES:
         raise RefusedError("scrambled", "phần lớn chữ không thành tiếng Việt (trang bị xáo chữ?)")
+    if not words("words", "machine", "spam", lowered=True).search(lowered(text)):
+        return
     machine = {word.lower() for word in words("words", "machine").findall(text)}
     if len(machine) >= table("words")["machine_limit"]:
         found = ", ".join(sorted(machine)[:3])
@@ -79,5 +85,8 @@ def refuse_if_no_article(text: str) -> None:
 
 def clean(text: str) -> str:
     """Return the text in form C with plain spaces and line feeds, hidden characters removed."""
-    text = INVISIBLE.sub("", LINE_END.sub("\n", text)).replace(ZERO_WIDTH_JOINER, "")
-    return SPACE.sub(" ", CONTROL.sub("", nfc(text).translate(LOOKALIKES)))
+    unusual = UNUSUAL.search(text)  # most texts hold nothing that has to go
+    if unusual:
+        text = INVISIBLE.sub("", LINE_END.sub("\n", text)).replace(ZERO_WIDTH_JOINER, "")
+    text = nfc(text).replace("Ð", "Đ").replace("ð", "đ")
+    return SPACE.sub(" ", CONTROL.sub("", text) if unusual else text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import ftfy
 from bs4.dammit import EncodingDetector
@@ -107,6 +107,7 @@ def from_tcvn3(latin: str) -> str:
     return "".join(_capitals(word) for word in words)
 
 
+@lru_cache(maxsize=20_000)
 def _capitals(word: str) -> str:
     """Raise the toned letters of a word in capitals: the old fonts had no codes for them."""
     plain = [c for c in word if c.isascii() and c.isalpha()]

@@ -9,8 +9,8 @@ from khobao.intake.blocks import Block, Kind
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
 ENTITY = re.compile(r"&(?=#?\w+;)")
-LINE_START = re.compile(r"^(\s*)(#|>|[+-](?=\s)|-{3,}$)")
-NUMBERED = re.compile(r"^(\s*\d+)([.)])(?=\s)")
+BLOCK_MARK = re.compile(r"#|>|[+-](?=\s)|-{3,}$")
+NUMBERED = re.compile(r"(\d+)[.)](?=\s)")
 
 
 def markdown(blocks: Sequence[Block]) -> str:
@@ -28,5 +28,7 @@ def escape(text: str) -> str:
     """Return one line of text that Markdown shows as it stands."""
     text = SPECIAL.sub(r"\\\1", " ".join(text.split()))
     text = ENTITY.sub("&amp;", text).replace("<", "&lt;")
-    text = LINE_START.sub(r"\1\\\2", text)
-    return NUMBERED.sub(r"\1\\\2", text)
+    if BLOCK_MARK.match(text):
+        return f"\\{text}"
+    numbered = NUMBERED.match(text)
+    return f"{numbered[1]}\\{text[numbered.end(1) :]}" if numbered else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -116,14 +117,15 @@ def _drop(root: HtmlElement) -> None:
             if not any(True for _ in element.iter("h1")):
                 _remove(element)
     whole = max(len(root.text_content()), 1)
-    names = frozenset(data["drop_names"])
     for element in list(root.iter()):
         if not isinstance(element.tag, str) or element.getparent() is None:
             continue
         if element.tag in ("html", "body", "article", "main", "h1"):
             continue
-        small = len(element.text_content()) < data["keep_share"] * whole
-        if small and _has_name(element, names) and not any(True for _ in element.iter("h1")):
+        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if not _names_furniture(said) or any(True for _ in element.iter("h1")):
+            continue
+        if len(element.text_content()) < data["keep_share"] * whole:
             _remove(element)
 
 
@@ -143,12 +145,20 @@ def _is_index(body: HtmlElement) -> bool:
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def _has_name(element: HtmlElement, names: frozenset[str]) -> bool:
-    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+@lru_cache(maxsize=4096)  # a page has few classes, and a site's pages have the same
+def _names_furniture(said: str) -> bool:
+    """Say whether a class or id names furniture, as a whole or by one of its words."""
+    names = _drop_names()
     words = said.lower().split()
-    if any(word in names or word in table("html")["drop_words"] for word in words):
+    whole = table("html")["drop_words"]
+    if any(word in names or word in whole for word in words):
         return True
     return any(part.lower() in names for part in NAME_PART.findall(said))
+
+
+@cache
+def _drop_names() -> frozenset[str]:
+    return frozenset(table("html")["drop_names"])
 
 
 def _remove(element: HtmlElement) -> None:
@@ -158,7 +168,7 @@ def _remove(element: HtmlElement) -> None:
 
 def _body(root: HtmlElement) -> HtmlElement | None:
     """Return the element that holds the article: by the site's own marks, else the densest."""
-    for css in table("html")["profiles"]["body"]:
+    for css in dom.likely(root, table("html")["profiles"]["body"]):
         found = sorted(dom.found(root, css), key=lambda e: -_prose(e))
         if found and _prose(found[0]) >= 40:
             return found[0]
@@ -207,10 +217,14 @@ def _lead(
     root: HtmlElement, body: HtmlElement, title: str | None, description: str | None
 ) -> str | None:
     """Return what the site marks as the lead, or the text that its description repeats."""
+    around_body = {body, *body.iterancestors()}
     for element in dom.select(root, table("html")["profiles"]["lead"]):
         text = max(_lines(element), key=syllables, default="")
-        around_body = element is body or body in set(element.iterdescendants())
-        if not around_body and 8 <= syllables(text) <= 160 and fold(text) != fold(title or ""):
+        if (
+            element not in around_body
+            and 8 <= syllables(text) <= 160
+            and fold(text) != fold(title or "")
+        ):
             return text
     if bold := _bold_opening(body):
         return bold
@@ -283,6 +297,7 @@ def _head(
             marked.setdefault(element, Kind.BYLINE)
     captions = set(dom.select(root, table("html")["captions"]))
     position = {element: i for i, element in enumerate(root.iter())}
+    around = set(body.iterancestors())
     title = headline.element if headline is not None else None
     start = position[title] if title is not None else -1
     end = position[body]
@@ -298,7 +313,7 @@ def _head(
         elif i < start and stamps.read(own := one_line(_own_text(element))):
             if title not in element.iterdescendants():
                 above.append(Block(text=own, line=1, meta=True))
-        elif start < i < end and element is not title and body not in element.iterdescendants():
+        elif start < i < end and element is not title and element not in around:
             shows = element in captions or pictured
             pictured = element.tag == "img" or (pictured and not _own_text(element).strip())
             below.extend(_line(element, skip, caption=shows))

@@ -20,10 +20,17 @@ def linked(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
 
 
 def stated_criterion(phrase: str) -> tuple[str | None, str]:
-    for words_, criterion in table("counts")["stated_criteria"].items():
-        if phrase.lower().startswith(f"{words_} "):
-            return criterion, phrase[len(words_) + 1 :]
+    begun = phrase.lower()
+    for opening, criterion in _stated_criteria():
+        if begun.startswith(opening):
+            return criterion, phrase[len(opening) :]
     return None, phrase
+
+
+@cache
+def _stated_criteria() -> tuple[tuple[str, str], ...]:
+    named = table("counts")["stated_criteria"].items()
+    return tuple((f"{words} ", criterion) for words, criterion in named)
 
 
 def _with_totals(found: Sequence[Figure]) -> list[Figure]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import compress, pairwise, starmap
 
 from khobao.intake.blocks import TEXT_KINDS, Block
 from khobao.intake.tables import table
@@ -13,11 +14,17 @@ from khobao.intake.text import WORD, fold
 from khobao.record import Slip
 
 PAIR = re.compile(r"(?=(?<!\w)([^\W\d_]+)(\s+)([^\W\d_]+)(?!\w))")
+LAST = re.compile(r"(?<!\w)[^\W\d_]+$")
 
 
 @cache
 def _compounds() -> dict[str, str]:
     return {fold(word): word for word in table("slips")["compounds"]}
+
+
+@cache
+def _first_syllables() -> frozenset[str]:
+    return frozenset(compound.split()[0] for compound in _compounds())
 
 
 @cache
@@ -36,6 +43,10 @@ def slips(blocks: Sequence[Block]) -> tuple[Slip, ...]:
 
 
 def _in_text(text: str) -> list[Slip]:
+    chunks = text.split()
+    opening = compress(pairwise(chunks), map(_opens_compound, chunks))
+    if not any(starmap(_is_slip, opening)):
+        return []
     found = []
     for match in PAIR.finditer(text):
         right = _meant(f"{match[1]} {match[3]}".lower())
@@ -45,7 +56,19 @@ def _in_text(text: str) -> list[Slip]:
     return found
 
 
+@lru_cache(maxsize=50_000)
+def _opens_compound(chunk: str) -> bool:
+    """Say whether the word at a chunk's end is, but for its marks, a compound's first syllable."""
+    word = LAST.search(chunk)
+    return word is not None and fold(word[0]).partition(" ")[0] in _first_syllables()
+
+
 @lru_cache(maxsize=100_000)
+def _is_slip(before: str, after: str) -> bool:
+    pair = PAIR.search(f"{before} {after}")
+    return pair is not None and _meant(f"{pair[1]} {pair[3]}".lower()) is not None
+
+
 def _meant(pair: str) -> str | None:
     """Return the compound of which a pair of words is a slip, if it is one."""
     right = _compounds().get(fold(pair))

@@ -18,15 +18,14 @@ WORD = re.compile(r"[^\W\d_]+")
 MARKED = re.compile("[ăâđêôơưÀ-ỹ]")
 
 
+@lru_cache(maxsize=8)  # a text is judged as it's decoded, and again once it's clean
 def share(text: str) -> float:
     """Return the share of the words that are Vietnamese syllables, 0 for a text without words.
 
     Prose has over 0.9; names and abbreviations make up the rest.
     """
-    words = WORD.findall(text.lower())
-    if not words:
-        return 0.0
-    return sum(map(is_syllable, words)) / len(words)
+    words = _words(text)
+    return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
 @lru_cache(maxsize=50_000)
@@ -39,12 +38,18 @@ def is_syllable(word: str) -> bool:
     return bool(SYLLABLE.fullmatch(bare))
 
 
+@lru_cache(maxsize=8)
 def marked(text: str) -> float:
     """Return the share of the words that carry a Vietnamese mark; prose has over 0.6."""
-    words = WORD.findall(text.lower())
+    words = _words(text)
     return sum(map(is_marked, words)) / len(words) if words else 0.0
 
 
 @lru_cache(maxsize=50_000)
 def is_marked(word: str) -> bool:
     return bool(MARKED.search(word))
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))

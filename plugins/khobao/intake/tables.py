@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from khobao.gazetteer import trie
+
 
 @cache
 def table(name: str) -> dict[str, Any]:
@@ -19,23 +21,32 @@ def table(name: str) -> dict[str, Any]:
     return data
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """Return the words as one regular expression, the longest first, any white space between."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+def alternatives(words: Iterable[str], *, ignore_case: bool = False) -> str:
+    """Return the words as one regular expression, the longest first, any white space between.
+
+    `ignore_case` says that it will be compiled so: then 'Hội' doesn't come before 'hội đồng'.
+    """
+    spelled = (word.lower() for word in words) if ignore_case else words
+    return trie.pattern(
+        [r"\s+" if char == " " else re.escape(char) for char in word] for word in spelled
+    )
 
 
 @cache
-def words(name: str, key: str, *, ignore_case: bool = True) -> re.Pattern[str]:
-    """Return a pattern that finds any word of a data file's list, as whole words."""
-    flags = re.IGNORECASE if ignore_case else 0
-    return re.compile(rf"(?<!\w)(?:{alternatives(table(name)[key])})(?!\w)", flags)
+def words(name: str, *keys: str, lowered: bool = False) -> re.Pattern[str]:
+    """Return a pattern that finds any word of a data file's lists, as whole words.
+
+    `lowered`: only texts in lower case are searched with it, which takes half the time.
+    """
+    listed = alternatives((word for key in keys for word in table(name)[key]), ignore_case=True)
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", 0 if lowered else re.IGNORECASE)
 
 
 @cache
 def openers(name: str, key: str) -> re.Pattern[str]:
     """Return a pattern that finds any word of a data file's list at the very beginning."""
-    return re.compile(rf"(?:{alternatives(table(name)[key])})(?!\w)", re.IGNORECASE)
+    listed = alternatives(table(name)[key], ignore_case=True)
+    return re.compile(rf"(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 @cache

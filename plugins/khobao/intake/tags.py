@@ -19,7 +19,8 @@ def tags(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
     body = _joined(blocks, Kind.BODY)
     proposed = []
     for tag in vocabulary.tags:
-        names = re.compile(rf"(?<!\w)(?:{alternatives([tag.label, *tag.variants])})(?!\w)", re.I)
+        listed = alternatives([tag.label, *tag.variants], ignore_case=True)
+        names = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.I)
         if names.search(head) or len(names.findall(body)) >= OFTEN:
             proposed.append(tag.label)
     return tuple(proposed)

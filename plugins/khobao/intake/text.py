@@ -12,7 +12,7 @@ GREEK_ON = range(0x250, 0x1E00)
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and ord(c) not in GREEK_ON)
 LOWER = UPPER.lower()
-SENTENCE = re.compile(rf"(?<=[.!?…])(?<!T\.)(?<!TP\.)\s+(?=[\"“(]?[{UPPER}\d])")
+SENTENCE_END = re.compile(rf"[.!?…](?<!T\.)(?<!TP\.)(?P<gap>\s+)(?=[\"“(]?[{UPPER}\d])")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -20,21 +20,44 @@ MARKS = re.compile(r"[\u0300-\u036f]")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return the text in lower case without marks, đ as d, words parted by single spaces."""
-    bare = MARKS.sub("", unicodedata.normalize("NFD", text.lower())).replace("đ", "d")
+    return " ".join(filter(None, map(_folded, text.split())))
+
+
+@lru_cache(maxsize=50_000)  # a text's words are mostly known from the texts before it
+def _folded(chunk: str) -> str:
+    bare = MARKS.sub("", unicodedata.normalize("NFD", chunk.lower())).replace("đ", "d")
     return " ".join(WORD.findall(bare))
 
 
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> int:
-    return len(WORD.findall(text))
+    return sum(map(_syllables, text.split()))
+
+
+@lru_cache(maxsize=50_000)
+def _syllables(chunk: str) -> int:
+    return len(WORD.findall(chunk))
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case, every character in its place, as re.IGNORECASE compares it.
+
+    A pattern in lower case finds the same in it as one that ignores case, twice as fast.
+    """
+    return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
+
+
+def first_word(text: str) -> str:
+    """Return the first word without marks, or nothing."""
+    return fold(text).partition(" ")[0]
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence."""
     start = 0
-    for gap in SENTENCE.finditer(text):
-        yield start, gap.start()
-        start = gap.end()
+    for match in SENTENCE_END.finditer(text):
+        yield start, match.start("gap")
+        start = match.end()
     if start < len(text):
         yield start, len(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -12,6 +13,8 @@ from khobao.intake.text import LOWER, one_line
 
 RATES = ("%", "‰")
 SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
+GUESSED = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?")
+JOINT = re.compile(r"(,\s+|,?\s+và\s+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,9 @@ def read(text: str, position: int) -> Unit | None:
     for kind, pattern in _patterns():
         match = pattern.match(text, position)
         if match:
-            return Unit(text=_cut(one_line(match[0])), end=_end(match), kind=kind)
+            whole = one_line(match[0])
+            unit = _cut(whole)
+            return Unit(text=unit, end=match.end() - (len(whole) - len(unit)), kind=kind)
     return _guessed(text, position)
 
 
@@ -53,14 +58,9 @@ def compares(unit: Unit, behind: str | None) -> bool:
     return unit.text.lower() in _words("not_shares")
 
 
-def _end(match: re.Match[str]) -> int:
-    cut = len(one_line(match[0])) - len(_cut(one_line(match[0])))
-    return match.end() - cut
-
-
 def _cut(unit: str) -> str:
     """End a list of nouns before one that stands in it already: 'ý kiến, ý kiến'."""
-    parts = re.split(r"(,\s+|,?\s+và\s+)", unit)
+    parts = JOINT.split(unit)
     seen: set[str] = set()
     for i in range(0, len(parts), 2):
         if parts[i].lower() in seen:
@@ -74,11 +74,12 @@ def _patterns() -> tuple[
     tuple[Literal["percent", "money", "noun", "measure"], re.Pattern[str]], ...
 ]:
     data = table("counts")
-    multiplier, currency = alternatives(data["multipliers"]), alternatives(data["currencies"])
-    classifier, measures = alternatives(data["classifiers"]), alternatives(data["measured"])
+    multiplier, currency = _any(data["multipliers"]), _any(data["currencies"])
+    classifier = _any(data["classifiers"])
     nouns = _nouns().pattern
-    of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{measures})"
+    of = rf"\s+(?:{currency})(?!\w)|\s*{nouns}|\s+(?:{classifier}|{_any(data['measured'])})"
     money = rf"\s*(?:{multiplier})(?:{of})?(?!\w)"
+    measures = alternatives(data["measured"])
     return (
         ("percent", re.compile(r"\s*[%‰]")),
         ("money", re.compile(money, re.IGNORECASE)),
@@ -92,15 +93,22 @@ def _patterns() -> tuple[
 def _nouns() -> re.Pattern[str]:
     """Match known nouns, counted together where they are of one sort."""
     data = table("counts")
-    classifier = rf"(?:(?:{alternatives(data['classifiers'])})\s+)?"
+    classifier = rf"(?:(?:{_any(data['classifiers'])})\s+)?"
+    first = _any(noun for sort in data["joined"] for noun in sort)
     sorts = []
     for sort in data["joined"]:
-        noun = rf"(?:{alternatives(sort)})(?!\w)"
+        noun = rf"(?:{_any(sort)})(?!\w)"
         sorts.append(rf"{noun}(?:,\s+{noun})+(?:,?\s+và\s+{noun})?|{noun}\s+và\s+{noun}")
-    single = alternatives(data["nouns"])
+    single = _any(data["nouns"])
+    # A look at the first noun and its joint spares trying every sort behind most numbers.
+    joined = rf"(?=(?:{first})(?:,\s|\s+và\s))(?:{'|'.join(sorts)})"
     return re.compile(
-        rf"\s+{classifier}(?:{'|'.join(sorts)}|(?:{single})(?!\w)(?!(?<=dân)\s+tộc))", re.IGNORECASE
+        rf"\s+{classifier}(?:{joined}|(?:{single})(?!\w)(?!(?<=dân)\s+tộc))", re.IGNORECASE
     )
+
+
+def _any(words: Iterable[str]) -> str:
+    return alternatives(words, ignore_case=True)
 
 
 @cache
@@ -110,7 +118,7 @@ def _words(key: str) -> frozenset[str]:
 
 def _guessed(text: str, position: int) -> Unit | None:
     """Take the next one or two words for the thing counted: most nouns have no more."""
-    match = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?").match(text, position)
+    match = GUESSED.match(text, position)
     if match is None or match[1] in _words("no_nouns"):
         return None
     alone = match[1] in _words("alone") or match[2] is None or match[2] in _words("no_nouns")

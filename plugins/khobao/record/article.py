@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from khobao.record import review
 from khobao.record.dates import Edtf
-from khobao.record.text import ONE_LINE, SLUG, hidden, hidden_rule, nfc
+from khobao.record.text import SLUG, hidden, hidden_rule, nfc, out_of_line
 from khobao.record.wording import Basis
 
 PLAIN_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
@@ -41,7 +41,7 @@ def _line(value: str) -> str:
     text = nfc(value)
     if not text.strip():
         raise _wrong("empty-text", value, "cần có chữ, hoặc bỏ hẳn khóa này")
-    if bad := ONE_LINE.search(text):
+    if bad := out_of_line(text):
         raise _wrong(
             hidden_rule(bad[0]), f"ký tự U+{ord(bad[0]):04X}", "cần một dòng chữ không có ký tự ẩn"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from khobao.record.article import GROUPED_NUMBER, Article, Count
 from khobao.record.problems import Finding, shown
@@ -32,7 +33,10 @@ def check(article: Article, text: str | None) -> Iterator[Finding]:
 
 def _grouped(count: Count, position: int) -> Iterator[Finding]:
     for key in ("value", "of", "max"):
-        written = f"{getattr(count, key) or 0:f}"
+        figure: Decimal | None = getattr(count, key)
+        if figure is None:
+            continue
+        written = f"{figure:f}"
         decimal = written.replace(".", ",")
         if GROUPED_NUMBER.fullmatch(written) and decimal not in (count.quote or ""):
             plain = written.replace(".", "")

@@ -13,6 +13,7 @@ from khobao.record.page import Page
 from khobao.record.problems import Finding, Location, shown
 from khobao.record.text import one_spaced, slugify, unescaped
 
+PLAIN_SIGN = re.compile(r"[A-Za-z0-9]")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&<])")
 
 
@@ -42,7 +43,7 @@ def plain_text(article: Article) -> str:
 
 
 def _title(article: Article) -> Iterator[Finding]:
-    if not slugify(article.title):
+    if not PLAIN_SIGN.search(article.title) and not slugify(article.title):
         yield Finding(
             loc=("title",),
             rule="title-words",

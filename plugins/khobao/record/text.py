@@ -37,7 +37,8 @@ UNUSUAL = re.compile(
 )
 """A character outside the blocks that Vietnamese is written with: a third of the time of HIDDEN."""
 
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"[^\S ]\s*| \s+")
+"""White space that isn't one plain space."""
 
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -61,6 +62,12 @@ def nfc(text: str) -> str:
 def hidden(text: str) -> Iterator[re.Match[str]]:
     """Return a match for each character that has no place in a text."""
     return HIDDEN.finditer(text) if UNUSUAL.search(text) else iter(())
+
+
+def out_of_line(text: str) -> re.Match[str] | None:
+    """Return the first character that has no place in a line: a hidden one, a line's end."""
+    clean = "\n" not in text and "\t" not in text and not UNUSUAL.search(text)
+    return None if clean else ONE_LINE.search(text)
 
 
 def shown_only(text: str) -> str:
