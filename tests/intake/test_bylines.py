@@ -54,7 +54,6 @@ def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
     [
         "-",
         "& –",
-        "Hoàng Lan - &",
         "Hội nghị kết thúc.",
         "Quang cảnh hội nghị",
         "Gần dân để hiểu dân",
