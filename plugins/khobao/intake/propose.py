@@ -12,10 +12,10 @@ from pydantic import ValidationError
 
 from khobao import gazetteer
 from khobao.content import Vocabulary
-from khobao.intake import pages, review
+from khobao.intake import pages, recurring, review
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline, named_source, source_line
-from khobao.intake.classify import classified, classify, removed_lines, stated_byline
+from khobao.intake.classify import classified, formed, lines, removed_lines, stated_byline
 from khobao.intake.counts import counts
 from khobao.intake.dates import Dating, dating, impossible
 from khobao.intake.decode import RefusedError, characters, refuse_if_no_article
@@ -24,6 +24,7 @@ from khobao.intake.markdown import markdown
 from khobao.intake.pages import Page
 from khobao.intake.people import people
 from khobao.intake.places import Located, places, province
+from khobao.intake.recurring import Edges, Furniture, Recurring
 from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
@@ -36,10 +37,14 @@ ID_LENGTH = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What intake reads out of raw bytes, for an editor to confirm."""
+    """What intake reads out of raw bytes, for an editor to confirm.
+
+    `furniture` is what the article's batch knows of its site.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
+    furniture: Furniture
 
 
 def propose(
@@ -49,14 +54,18 @@ def propose(
     *,
     url: str | None = None,
     retrieved: date | None = None,
+    batch: Recurring | None = None,
 ) -> Proposal:
     """Return the article that the raw bytes of a text or a page hold; raises RefusedError.
 
     `added` is the day it enters the archive; tags come from `vocabulary` alone. `url` and
-    `retrieved` say where and when the bytes were fetched, if anyone noted it.
+    `retrieved` say where and when the bytes were fetched, if anyone noted it. `batch` knows the
+    furniture of the sites that are read together.
     """
-    page, blocks = _read(data)
-    address = next((said for said in (url, page.url if page else None) if _is_address(said)), None)
+    page, read = _read(data)
+    address = _address(url, page)
+    furniture = batch.at(_domain(address)) if batch else recurring.NONE
+    blocks = classified(read, furniture)
     dated = dating(blocks, published=page.published if page else None, url=address)
     located = province(blocks, _day(dated), _domain(address))
     byline = stated_byline(blocks) or _author(page)
@@ -75,7 +84,20 @@ def propose(
     article, doubtful = _sound(article)
     odd = ("impossible-date",) if impossible(blocks) else ()
     codes = (*review.codes(article, dated, located, byline), *doubtful, *odd)
-    return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
+    article = article.model_copy(update={"review": codes})
+    return Proposal(article=article, blocks=blocks, furniture=furniture)
+
+
+def edges(data: bytes, folder: str, *, url: str | None = None) -> Edges | None:
+    """Return what shows, beside others of its site, which lines recur; None if it's no article.
+
+    `folder` stands for the site if no address is known.
+    """
+    try:
+        page, read = _read(data)
+    except RefusedError:
+        return None
+    return recurring.edges(formed(read), _domain(_address(url, page)) or folder)
 
 
 def _article(
@@ -145,20 +167,25 @@ def _told(error: ValidationError) -> str:
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
-def _read(data: bytes) -> tuple[Page | None, tuple[Block, ...]]:
+def _read(data: bytes) -> tuple[Page | None, Sequence[Block]]:
+    """Return the page, if it is one, and the blocks before they're classified."""
     text = characters(data)
     page = pages.read(text) if pages.looks_like_html(text) else None
     if page is None:
         if pages.looks_like_html(text):
             raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
         refuse_if_no_article(text)
-        return None, classify(text)
+        return None, lines(text)
     refuse_if_no_article("\n".join(block.text for block in page.blocks))
-    return page, classified(page.blocks)
+    return page, page.blocks
 
 
 def _author(page: Page | None) -> Byline | None:
     return Byline(text=page.author, by_shape=False) if page and page.author else None
+
+
+def _address(url: str | None, page: Page | None) -> str | None:
+    return next((said for said in (url, page.url if page else None) if _is_address(said)), None)
 
 
 def _is_address(said: str | None) -> bool:
