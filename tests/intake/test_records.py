@@ -18,6 +18,13 @@ def test_a_record_gives_its_article_and_file():
     assert article.model_dump(mode="json", by_alias=True) == result["article"]
 
 
+def test_what_awaits_review_comes_with_its_evidence():
+    result = import_record({"text": TEXT})
+    assert [one["code"] for one in result["review"]] == result["article"]["review"]
+    (lead,) = (one for one in result["review"] if one["code"] == "lead-missing")
+    assert LONG.startswith(lead["evidence"][0].rstrip("…"))
+
+
 def test_lines_that_recur_on_its_site_are_kept_out_and_counted():
     record = {"text": f"{TEXT}\n\nMời bà con gửi thư", "retrieved": "2026-01-02"}
     known = {"furniture": {"tail": ["Mời bà con  gửi thư"]}}

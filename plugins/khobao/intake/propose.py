@@ -17,7 +17,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline, named_source, source_line
 from khobao.intake.classify import classified, formed, lines, removed_lines, stated_byline
 from khobao.intake.counts import counts
-from khobao.intake.dates import Dating, dating, impossible
+from khobao.intake.dates import Dating, dating
 from khobao.intake.decode import RefusedError, characters, refuse_if_no_article
 from khobao.intake.documents import documents
 from khobao.intake.markdown import markdown
@@ -25,6 +25,7 @@ from khobao.intake.pages import Page
 from khobao.intake.people import people
 from khobao.intake.places import Located, places, province
 from khobao.intake.recurring import Edges, Furniture, Recurring
+from khobao.intake.review import Doubt
 from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
@@ -39,11 +40,13 @@ ID_LENGTH = 12
 class Proposal:
     """What intake reads out of raw bytes, for an editor to confirm.
 
-    `furniture` is what the article's batch knows of its site.
+    `review` has the evidence for each of the article's codes. `furniture` is what the article's
+    batch knows of its site.
     """
 
     article: Article
     blocks: tuple[Block, ...]
+    review: tuple[Doubt, ...]
     furniture: Furniture
 
 
@@ -81,11 +84,10 @@ def propose(
             "tags": tags(blocks, vocabulary or Vocabulary()),
         }
     )
-    article, doubtful = _sound(article)
-    odd = ("impossible-date",) if impossible(blocks) else ()
-    codes = (*review.codes(article, dated, located, byline), *doubtful, *odd)
-    article = article.model_copy(update={"review": codes})
-    return Proposal(article=article, blocks=blocks, furniture=furniture)
+    article, dropped = _sound(article)
+    found = review.doubts(article, blocks, dated, located, byline, dropped)
+    article = article.model_copy(update={"review": tuple(doubt.code for doubt in found)})
+    return Proposal(article=article, blocks=blocks, review=found, furniture=furniture)
 
 
 def edges(data: bytes, folder: str, *, url: str | None = None) -> Edges | None:
@@ -131,20 +133,21 @@ def _article(
     )
 
 
-def _sound(article: Article) -> tuple[Article, tuple[str, ...]]:
-    """Return the article without figures that break a rule, and a code if there were any.
+def _sound(article: Article) -> tuple[Article, tuple[Count, ...]]:
+    """Return the article without figures that break a rule, and those figures.
 
     Raises RefusedError for what an article can't be without.
     """
     findings = list(rules.check(article))
     doubtful = {finding.loc[1] for finding in findings if finding.loc[0] == "counts"}
-    if doubtful:
-        kept = [c for i, c in enumerate(article.counts) if i not in doubtful]
+    dropped = tuple(count for i, count in enumerate(article.counts) if i in doubtful)
+    if dropped:
+        kept = [count for i, count in enumerate(article.counts) if i not in doubtful]
         article = article.model_copy(update={"counts": _renumbered(kept)})
         findings = list(rules.check(article))
     if findings:
         raise RefusedError("invalid", f"{findings[0].found}; {findings[0].expected}")
-    return article, ("figure-doubtful",) if doubtful else ()
+    return article, dropped
 
 
 def _renumbered(kept: Sequence[Count]) -> tuple[Count, ...]:

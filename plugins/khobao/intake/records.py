@@ -22,8 +22,9 @@ def import_record(record: dict[str, Any]) -> dict[str, Any]:
     `added` (days as YYYY-MM-DD), and `furniture`: the lines that recur on its site, as
     `{"head": [], "tail": []}`, which khobao.intake.recurring finds. The answer has `ok` and `id`;
     then `article`, the front matter with its `body`, and `markdown`, the file an archive keeps
-    (only where the day of entry is known: `added`, else `retrieved`); or `error` with `code` and
-    `message`. It never raises for what a record holds.
+    (only where the day of entry is known: `added`, else `retrieved`), and `review`, the words each
+    review code rests on; or `error` with `code` and `message`. It never raises for what a record
+    holds.
     """
     given = record.get("id") if isinstance(record, dict) else None
     try:
@@ -45,6 +46,9 @@ def import_record(record: dict[str, Any]) -> dict[str, Any]:
         "id": given or article.id,
         "article": told,
         "markdown": front_matter.dumps(article) if entry else None,
+        "review": [
+            {"code": doubt.code, "evidence": list(doubt.evidence)} for doubt in proposal.review
+        ],
     }
 
 
