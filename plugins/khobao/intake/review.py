@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from khobao.intake import stamps
+from khobao.intake import sensitive, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline
 from khobao.intake.dates import FULL, Dating, impossible
@@ -48,6 +48,7 @@ def doubts(
         *_text(article, blocks),
         *_figures(article, dropped),
         *_impossible(blocks),
+        *_people(article, blocks),
     )
     return tuple(Doubt(one.code, tuple(map(_shown, one.evidence))) for one in found)
 
@@ -121,3 +122,8 @@ def _impossible(blocks: Sequence[Block]) -> Iterator[Doubt]:
         return
     written = [replace(b, text=m[0]) for b in blocks for m in FULL.finditer(b.text)]
     yield Doubt("impossible-date", tuple(one.text for one in written if impossible([one])))
+
+
+def _people(article: Article, blocks: Sequence[Block]) -> Iterator[Doubt]:
+    if named := sensitive.named(blocks, article.people):
+        yield Doubt("sensitive-person", named)
