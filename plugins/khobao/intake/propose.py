@@ -32,16 +32,20 @@ from khobao.intake.text import one_line
 from khobao.record import Article, Count, Edtf, Raw, Source, rules
 from khobao.record.article import DOMAIN, WEB
 from khobao.record.dates import day, parse
+from khobao.record.wording import number
 
 ID_LENGTH = 12
+
+LONGEST = 400_000
+"""Characters of the longest text that is one article; the longest reports have a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """What intake reads out of raw bytes, for an editor to confirm.
 
-    `review` has the evidence for each of the article's codes. `furniture` is what the article's
-    batch knows of its site.
+    `review` has the evidence for each of the article's codes. `furniture` are the lines that were
+    left out because they recur on its site.
     """
 
     article: Article
@@ -87,7 +91,8 @@ def propose(
     article, dropped = _sound(article)
     found = review.doubts(article, blocks, dated, located, byline, dropped)
     article = article.model_copy(update={"review": tuple(doubt.code for doubt in found)})
-    return Proposal(article=article, blocks=blocks, review=found, furniture=furniture)
+    left_out = recurring.held(blocks, furniture)
+    return Proposal(article=article, blocks=blocks, review=found, furniture=left_out)
 
 
 def edges(data: bytes, folder: str, *, url: str | None = None) -> Edges | None:
@@ -173,14 +178,21 @@ def _told(error: ValidationError) -> str:
 def _read(data: bytes) -> tuple[Page | None, Sequence[Block]]:
     """Return the page, if it is one, and the blocks before they're classified."""
     text = characters(data)
-    page = pages.read(text) if pages.looks_like_html(text) else None
-    if page is None:
-        if pages.looks_like_html(text):
-            raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
+    if not pages.looks_like_html(text):
+        _refuse_too_long(len(text))
         refuse_if_no_article(text)
         return None, lines(text)
+    page = pages.read(text)
+    if page is None:
+        raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
+    _refuse_too_long(sum(len(block.text) for block in page.blocks))
     refuse_if_no_article("\n".join(block.text for block in page.blocks))
     return page, page.blocks
+
+
+def _refuse_too_long(size: int) -> None:
+    if size > LONGEST:
+        raise RefusedError("too-long", f"{number(size)} ký tự, dài quá một bài báo")
 
 
 def _author(page: Page | None) -> Byline | None:

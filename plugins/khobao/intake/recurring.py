@@ -168,6 +168,12 @@ def marked(blocks: Sequence[Block], furniture: Furniture) -> list[Block]:
     return found
 
 
+def held(blocks: Iterable[Block], furniture: Furniture) -> Furniture:
+    """Return the lines of a site's furniture that these blocks have as such."""
+    own = {key(block.text) for block in blocks if block.kind is Kind.FURNITURE}
+    return Furniture(furniture.head & own, furniture.tail & own)
+
+
 def _recurring_at(
     blocks: Sequence[Block], lines: frozenset[str], positions: Sequence[int]
 ) -> Iterator[int]:
