@@ -42,6 +42,7 @@ def test_a_sidecar_tells_where_and_when(tmp_path):
             data=TEXT.encode(),
             url="https://baonghean.vn/a.html",
             retrieved=date(2024, 7, 25),
+            folder="./",
         )
     ]
 
@@ -115,7 +116,9 @@ def test_a_broken_warc_is_a_failure(tmp_path):
 def test_what_is_no_article_is_skipped_by_name(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     assert items(tmp_path) == [
-        Failure(name="a.pdf", reason="không phải bài báo: tệp .pdf", skipped=True)
+        Failure(
+            name="a.pdf", code="other-file", reason="không phải bài báo: tệp .pdf", skipped=True
+        )
     ]
 
 
