@@ -33,8 +33,8 @@ STOPPED = "Đã dừng. Bài đã nhập vẫn còn nguyên; chạy lại đúng
 @click.command()
 @click.option("--from", "source", required=True, type=click.Path(path_type=Path))
 @click.option("--content", "root", default="content", type=click.Path(path_type=Path))
-@click.option("--refetch", is_flag=True, envvar="REFETCH", help="Tải lại cả trang đã tải.")
-@click.option("--explain", is_flag=True, envvar="EXPLAIN", help="Nêu căn cứ của từng mã.")
+@click.option("--refetch", is_flag=True, help="Tải lại cả trang đã tải.")
+@click.option("--explain", is_flag=True, help="Nêu căn cứ của từng mã.")
 def main(source: Path, root: Path, *, refetch: bool, explain: bool) -> None:
     """Import a file or every file of a folder; exit 1 if any could not be read."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a file's name may hold what UTF-8 can't

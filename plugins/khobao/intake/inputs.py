@@ -96,7 +96,7 @@ def _is_sidecar(path: Path) -> bool:
 
 def _source(path: Path, root: Path, fetcher: Gets) -> Source:
     def read() -> Iterator[Item | Failure]:
-        name = path.relative_to(root).as_posix()
+        name = _printable(path.relative_to(root).as_posix())
         try:
             yield from _items(path, name, fetcher)
         except OSError as error:
@@ -187,8 +187,13 @@ def _fetched(addresses: tuple[str, ...], fetcher: Gets) -> Iterator[Item | Failu
 
 def _named(said: str) -> str:
     """Return a name for an editor to read: one line, and not without end."""
-    line = one_line(said)
+    line = one_line(_printable(said))
     return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+
+
+def _printable(said: str) -> str:
+    """Return a name without what would move a terminal's cursor, or can't be written at all."""
+    return "".join(sign if sign.isprintable() else "?" for sign in said)
 
 
 def _json_lines(path: Path, name: str) -> Iterator[Item | Failure]:
