@@ -12,9 +12,13 @@ from bs4 import BeautifulSoup
 
 from khobao import collections, content, gazetteer
 from khobao.render import Page
+from khobao.site.build import build
 from khobao.site.pages import Site, pages
 from khobao.site.text import Converter
-from tests.site.making import FIXTURE, files
+from tests.site.making import FIXTURE, SETTINGS, files, identity
+from tests.site.making import article as story_of
+from tests.site.making import content as content_of
+from tests.site.making import page as page_of
 
 CSP = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
@@ -389,7 +393,33 @@ def test_a_page_of_the_archive_links_within_the_site(built):
 
 def test_the_same_story_elsewhere_is_linked(built):
     page = soup(built, "bai/58463ffdbce0-sau-sap-nhap-gia-dinh")
-    assert page.find("a", href="../../bai/a420e3217523-thang-dan-van-gia-dinh/")
+    link = page.find("a", href="../../bai/a420e3217523-thang-dan-van-gia-dinh/")
+    assert words(link.parent).endswith("88 điển hình (không ghi ngày đăng)")
+
+
+def test_the_earliest_stated_date_among_versions_is_marked(tmp_path):
+    numbers, days = (1, 2, 3), {1: '"2024-07-24"', 2: '"2024-07-23"', 3: "null"}
+    stories = [
+        story_of(
+            number,
+            date=days[number],
+            date_basis="unknown" if number == 3 else "stated",
+            title=f"Bài {number}",
+            same_story=str([identity(one) for one in numbers if one != number]),
+        )
+        for number in numbers
+    ]
+    build(SETTINGS, content_of(tmp_path / "kho", *stories), tmp_path / "trang")
+    told = {}
+    for number in numbers:
+        page = BeautifulSoup(page_of(tmp_path / "trang", number), "html.parser")
+        told[number] = [words(one) for one in page.select(".versions li")]
+        own = "bài đang đọc sớm nhất theo ngày ghi trên bài" in page.get_text()
+        assert own == (number == 2)
+    second = "Bài 2 (23/7/2024, sớm nhất theo ngày ghi trên bài)"
+    assert sorted(told[1]) == [second, "Bài 3 (không ghi ngày đăng)"]
+    assert sorted(told[2]) == ["Bài 1 (24/7/2024)", "Bài 3 (không ghi ngày đăng)"]
+    assert sorted(told[3]) == ["Bài 1 (24/7/2024)", second]
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from khobao.collections.stories import earliest, is_stated
 from khobao.content import Entry
 from khobao.gazetteer import Province
 from khobao.record import Article, Document, Edtf, Place, dates, urls, wording
@@ -60,6 +61,23 @@ class Provenance:
     sha256: str | None
     removed: str | None
     added: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The same story elsewhere; `told` says what date it states."""
+
+    title: str
+    url: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameStory:
+    """Other articles that tell it; `own` says that this one is the earliest, if it is."""
+
+    own: str | None
+    versions: tuple[Version, ...]
 
 
 def article_page(site: Site, entry: Entry) -> Page:
@@ -200,9 +218,24 @@ def _place(one: Place) -> str:
     return f"{capitalised(name)} ({one.within})" if one.within else capitalised(name)
 
 
-def _same_story(site: Site, article: Article) -> tuple[Link, ...]:
-    others = (site.by_id[one] for one in article.same_story if one in site.by_id)
-    return tuple(Link(other.article.title, other.url) for other in others)
+def _same_story(site: Site, article: Article) -> SameStory | None:
+    others = [site.by_id[one] for one in article.same_story if one in site.by_id]
+    first = {one.id for one in earliest([article, *(other.article for other in others)])}
+    versions = (
+        Version(other.article.title, other.url, _told(other.article, other.article.id in first))
+        for other in others
+    )
+    own = words().article.earliest_here if article.id in first else None
+    return SameStory(own=own, versions=tuple(versions)) if others else None
+
+
+def _told(article: Article, first: bool) -> str:
+    """Return the date an article states, and whether it is the earliest; or that it states none."""
+    w = words().article
+    if not is_stated(article):
+        return str(w.no_stated_date)
+    date = wording.date_short(article.date)
+    return f"{date}, {w.earliest}" if first else date
 
 
 def _provenance(article: Article) -> Provenance:
