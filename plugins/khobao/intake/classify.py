@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from khobao.intake import headlines, stamps
+from khobao.intake import headlines, recurring, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import (
     LONGEST_NAMES,
@@ -23,6 +23,7 @@ from khobao.intake.bylines import (
 from khobao.intake.decode import RefusedError
 from khobao.intake.headlines import LONGEST_HEADLINE
 from khobao.intake.people import begins_with_office
+from khobao.intake.recurring import Furniture
 from khobao.intake.tables import listed, openers, table, words
 from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
 
@@ -61,12 +62,25 @@ def classify(text: str) -> tuple[Block, ...]:
 
     Raises RefusedError if no line can be a title.
     """
-    return classified(_joined(_split(text)))
+    return classified(lines(text))
 
 
-def classified(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title."""
-    blocks = [_by_form(block) for block in blocks]
+def lines(text: str) -> list[Block]:
+    """Return the lines of a text as blocks without a kind, what was wrapped joined."""
+    return _joined(_split(text))
+
+
+def formed(blocks: Iterable[Block]) -> list[Block]:
+    """Give the blocks the kinds that their form alone tells."""
+    return [_by_form(block) for block in blocks]
+
+
+def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -> tuple[Block, ...]:
+    """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title.
+
+    `furniture` are lines known to recur on the site, beside those that a table lists.
+    """
+    blocks = recurring.marked(formed(blocks), furniture)
     blocks = _title(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
