@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khobao.collections import order
+from khobao.collections import figures, order
+from khobao.collections.figures import ProvinceFigures
 from khobao.collections.provinces import Province, by_province
 from khobao.collections.tags import Tag, by_tag
 from khobao.collections.timeline import Timeline, timeline
@@ -22,6 +23,7 @@ class Archive:
     provinces: tuple[Province, ...]
     tags: tuple[Tag, ...]
     timeline: Timeline
+    figures: tuple[ProvinceFigures, ...]
 
 
 def collect(entries: Iterable[Entry], places: Gazetteer) -> Archive:
@@ -35,4 +37,5 @@ def collect(entries: Iterable[Entry], places: Gazetteer) -> Archive:
         provinces=by_province(published, places),
         tags=by_tag(published),
         timeline=timeline(published),
+        figures=figures.by_province(published, places),
     )
