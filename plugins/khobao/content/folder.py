@@ -14,6 +14,7 @@ PAGES = "pages"
 RAW = "raw"
 IMAGES = "images"
 TAGS = "tags.yaml"
+COVERAGE = "coverage.yaml"
 UNKNOWN = "khong-ro"
 MARKDOWN = ".md"
 
