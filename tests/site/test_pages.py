@@ -18,7 +18,7 @@ from tests.site.making import FIXTURE, files
 
 CSP = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
-    "script-src 'self'; base-uri 'none'; form-action 'self'"
+    "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 ARTICLE = "1d72dd81c45b-hoi-nghi-so-ket-gia-dinh"
 
@@ -61,6 +61,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"chu-de/{tag}/index.html" for tag in ("an-o", "dan-van-kheo", "duong-lang")),
             *(f"chu-de/{tag}/index.html" for tag in ("so-ket", "thang-dan-van")),
             "chu-de/index.html",
+            "do-phu/index.html",
             "dong-thoi-gian/index.html",
             "gioi-thieu/index.html",
             "images/hoi-truong.png",
@@ -68,6 +69,16 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"nam/{year}/index.html" for year in (2007, 2017, 2018, 2020, 2021, 2024, 2025)),
             "nam/index.html",
             "nam/khong-ro/index.html",
+            "so-lieu/index.html",
+            "so-lieu/so-sanh/index.html",
+            "so-lieu/so-sanh/mo-hinh-dan-van-kheo/index.html",
+            "so-lieu/so-sanh/mo-hinh-kinh-te/index.html",
+            "so-lieu/so-sanh/ty-le-phan-tram-ho-ngheo/index.html",
+            "so-lieu/so-sanh/ty-le-phan-tram-to-dan-van-dat-chuan/index.html",
+            "so-lieu/so-sanh/ty-le-phan-tram-xom-co-to-dan-van/index.html",
+            *(f"so-lieu/tinh/{place}.json" for place in ("bac-giang", "cao-bang", "nghe-an")),
+            *(f"so-lieu/tinh/{place}/index.html" for place in ("bac-giang", "cao-bang")),
+            "so-lieu/tinh/nghe-an/index.html",
             *(f"tinh/{place}/index.html" for place in ("bac-giang", "bac-kan", "bac-ninh")),
             *(f"tinh/{place}/index.html" for place in ("cao-bang", "ha-noi", "ha-tay")),
             *(f"tinh/{place}/index.html" for place in ("nghe-an", "thai-nguyen")),
@@ -121,7 +132,9 @@ def test_every_page_has_a_language_a_title_one_heading_and_the_policy(built):
 
 def test_no_page_has_inline_scripts_or_styles_or_handlers(built):
     for name, page in every_page(built).items():
-        assert not page.find_all(["script", "style", "iframe", "object"]), name
+        assert not page.find_all(["style", "iframe", "object"]), name
+        for script in page.find_all("script"):
+            assert (script["type"], script.string) == ("module", None), name
         for element in page.find_all(True):
             assert not [key for key in element.attrs if key == "style" or key.startswith("on")]
 

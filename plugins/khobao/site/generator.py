@@ -49,6 +49,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
             name=self.settings["SITENAME"],
             siteurl=self.settings["SITEURL"],
+            coverage=loaded.coverage,
         )
 
     def generate_output(self, writer: PageWriter) -> None:

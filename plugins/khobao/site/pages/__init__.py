@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from khobao.render import Data, Page
 from khobao.site.pages.article import article_page, redirects, tombstone
+from khobao.site.pages.comparison import comparison_pages
+from khobao.site.pages.coverage import coverage_page
+from khobao.site.pages.figure_table import figure_pages
 from khobao.site.pages.frame import Link, Site
 from khobao.site.pages.home import home_pages
 from khobao.site.pages.own import content_pages, not_found
@@ -33,5 +36,8 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield year_index(site)
     yield from year_pages(site)
     yield timeline_page(site)
+    yield from figure_pages(site)
+    yield from comparison_pages(site)
+    yield coverage_page(site)
     yield from content_pages(site)
     yield not_found(site)

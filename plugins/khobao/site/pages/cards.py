@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from khobao.collections import Leaf, paginate
 from khobao.content import Entry
@@ -115,10 +116,11 @@ def plain(entries: Iterable[Entry]) -> list[Item]:
 def leaves(base: str, items: Sequence[Item]) -> Iterator[tuple[str, Leaf[Item], Pager | None]]:
     """Yield the address, the items and the pager of each page of a list."""
     for leaf in paginate(items, PER_PAGE):
-        yield urls.page(base, leaf.number), leaf, _pager(base, leaf)
+        yield urls.page(base, leaf.number), leaf, pager_of(base, leaf)
 
 
-def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
+def pager_of(base: str, leaf: Leaf[Any]) -> Pager | None:
+    """Return the way on from a page of the list at `base`; None if it is the only one."""
     if leaf.count == 1:
         return None
     number = leaf.number
@@ -131,6 +133,6 @@ def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
     )
 
 
-def paged(title: str, leaf: Leaf[Item]) -> str:
+def paged(title: str, leaf: Leaf[Any]) -> str:
     """Return a list page's title, with its number from the second on."""
     return title if leaf.number == 1 else words().list.title.format(title=title, number=leaf.number)

@@ -11,6 +11,7 @@ from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
 from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.leading_figures import collection_figures
 from khobao.site.pages.strip import strip
 
 
@@ -41,6 +42,7 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
     last_crumb = Link(shelf.label or shelf.title, shelf.base)
     for url, leaf, pager in cards.leaves(shelf.base, shelf.items):
         first = leaf.number == 1
+        leading = collection_figures(site, (one for _, one in shelf.items)) if first else None
         yield page(
             site,
             shelf.template,
@@ -49,10 +51,12 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             description=shelf.description,
             section=shelf.section,
             crumbs=shelf.above if first else (*shelf.above, last_crumb),
+            styles=("leading-figures",) if leading else (),
             heading=shelf.title,
             first=first,
             holds=shelf.holds,
             strip=strip(timeline(dict.fromkeys(one for _, one in shelf.items))) if first else None,
+            leading=leading,
             sections=cards.sections(site, leaf.items),
             pager=pager,
             previous=shelf.previous,

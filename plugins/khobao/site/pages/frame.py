@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from khobao.collections import Archive
-from khobao.content import Entry, PageEntry
+from khobao.content import Coverage, Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
@@ -19,6 +19,7 @@ ABOUT = "gioi-thieu"
 
 PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
+FIGURES, COMPARISON, COVERAGE = "so-lieu/", "so-lieu/so-sanh/", "do-phu/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Site:
     page_texts: Mapping[str, str]
     name: str
     siteurl: str = ""
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
@@ -58,7 +60,8 @@ class Site:
     @cached_property
     def footer(self) -> tuple[Link, ...]:
         own = (Link(one.page.title, one.url) for one in self.pages)
-        return (*_parts(), Link(words().nav.years, YEARS), *own)
+        w = words().nav
+        return (*_parts(), Link(w.years, YEARS), Link(w.coverage, COVERAGE), *own)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -72,7 +75,12 @@ def home() -> Link:
 
 def _parts() -> tuple[Link, ...]:
     w = words().nav
-    return (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
+    return (
+        Link(w.provinces, PROVINCES),
+        Link(w.tags, TAGS),
+        Link(w.timeline, TIMELINE),
+        Link(w.figures, FIGURES),
+    )
 
 
 def root(url: str) -> str:
