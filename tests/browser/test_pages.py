@@ -27,6 +27,11 @@ PAGES = {
     "sources": "/nguon/",
     "source": "/nguon/vidu-example-vn/",
     "withdrawn list": "/da-rut/",
+    "figures": "/so-lieu/",
+    "figures of a province": "/so-lieu/tinh/nghe-an/",
+    "comparisons": "/so-lieu/so-sanh/",
+    "comparison": "/so-lieu/so-sanh/ty-le-phan-tram-ho-ngheo/",
+    "coverage": "/do-phu/",
 }
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -85,7 +90,8 @@ def test_text_stands_out_from_paper_as_wcag_aaa_asks(open_page, axe, scheme):
 def test_a_page_reads_the_same_with_scripts_off(open_page, url):
     on, off = open_page(url), open_page(url, java_script_enabled=False)
     on.wait_for_load_state("networkidle")
-    on.evaluate("document.querySelectorAll('[data-scripted]').forEach(one => one.hidden = true)")
+    assert off.locator("[data-scripted]:visible").count() == 0
+    on.evaluate("document.querySelectorAll('[data-scripted]').forEach(one => one.remove())")
     for page in (on, off):  # what only a script can know, or do, is marked as its own
         page.evaluate("document.querySelectorAll('.by-script').forEach(one => one.remove())")
     assert off.locator("main").inner_text() == on.locator("main").inner_text()

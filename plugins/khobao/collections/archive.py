@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khobao.collections import order
+from khobao.collections import figures, order
 from khobao.collections.documents import Documents, by_document
+from khobao.collections.figures import ProvinceFigures
 from khobao.collections.people import People, by_person
 from khobao.collections.provinces import Province, by_province
 from khobao.collections.related import Facets, facets
@@ -30,6 +31,7 @@ class Archive:
     documents: Documents
     sources: Sources
     facets: Facets
+    figures: tuple[ProvinceFigures, ...]
 
 
 def collect(entries: Iterable[Entry], places: Gazetteer) -> Archive:
@@ -50,4 +52,5 @@ def collect(entries: Iterable[Entry], places: Gazetteer) -> Archive:
         documents=documents,
         sources=sources,
         facets=facets(provinces, tags, people, documents, sources),
+        figures=figures.by_province(published, places),
     )

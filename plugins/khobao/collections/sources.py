@@ -50,6 +50,12 @@ class Sources:
     named: Mapping[str, tuple[Source, ...]]
     crossroads: tuple[tuple[str, tuple[Source, ...]], ...] = ()
 
+    def meant_by(self, stated: str) -> tuple[Source, ...]:
+        """Return the sources that bear this domain or name."""
+        host = stated.lower().removeprefix(WWW)
+        alike = self.named.get(canonical(stated), ())
+        return tuple(one for one in self.all if one.domain == host or one in alike)
+
     def namesakes(self, source: Source) -> tuple[Source, ...]:
         """Return other sources that bear one of its names."""
         own = dict.fromkeys(canonical(name) for name, _ in source.names)

@@ -56,6 +56,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             atlas=self._atlas(places),
             recurring=loaded.vocabulary.recurring,
             repository=Repository.of(self.settings, Path(self.path)),
+            coverage=loaded.coverage,
         )
 
     def generate_output(self, writer: PageWriter) -> None:

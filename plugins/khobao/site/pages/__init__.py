@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from khobao.render import Data, Page
 from khobao.site.pages.article import article_page, redirects, tombstone
+from khobao.site.pages.comparison import comparison_pages
+from khobao.site.pages.coverage import coverage_page
 from khobao.site.pages.document import document_index, document_pages
 from khobao.site.pages.events import event_pages
+from khobao.site.pages.figure_table import figure_pages
 from khobao.site.pages.filter_data import filter_data
 from khobao.site.pages.frame import Link, Site
 from khobao.site.pages.home import home_pages
@@ -51,5 +54,8 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield from event_pages(site)
     yield filter_data(site)
     yield from day_files(site)
+    yield from figure_pages(site)
+    yield from comparison_pages(site)
+    yield coverage_page(site)
     yield from content_pages(site)
     yield not_found(site)

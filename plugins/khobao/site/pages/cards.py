@@ -143,10 +143,11 @@ def leaves(
 ) -> Iterator[tuple[str, Leaf[T], Pager | None]]:
     """Yield the address, the items and the pager of each page of a list, `size` items each."""
     for leaf in paginate(items, size):
-        yield urls.page(base, leaf.number), leaf, _pager(base, leaf)
+        yield urls.page(base, leaf.number), leaf, pager_of(base, leaf)
 
 
-def _pager(base: str, leaf: Leaf[T]) -> Pager | None:
+def pager_of(base: str, leaf: Leaf[T]) -> Pager | None:
+    """Return the way on from a page of the list at `base`; None if it is the only one."""
     if leaf.count == 1:
         return None
     number = leaf.number

@@ -13,6 +13,7 @@ from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.cards import Anchor, Item
 from khobao.site.pages.frame import Link, Site, page
+from khobao.site.pages.leading_figures import collection_figures
 from khobao.site.pages.related import related
 from khobao.site.pages.strip import Strip, strip
 
@@ -54,6 +55,7 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
     last_crumb = Link(shelf.label or shelf.title, shelf.base)
     for url, leaf, pager in cards.leaves(shelf.base, shelf.items):
         first = leaf.number == 1
+        leading = collection_figures(site, (one for _, one in shelf.items)) if first else None
         yield page(
             site,
             shelf.template,
@@ -66,12 +68,13 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             first=first,
             holds=shelf.holds,
             strip=_strip(shelf) if first else None,
+            leading=leading,
             sections=cards.sections(site, leaf.items, shelf.anchors),
             pager=pager,
             previous=shelf.previous,
             following=shelf.following,
             related=related(site, (one for _, one in shelf.items), shelf.itself) if first else (),
-            styles=(*STYLES, *shelf.styles),
+            styles=(*STYLES, *shelf.styles, *(("leading-figures",) if leading else ())),
             **shelf.values,
         )
 

@@ -96,6 +96,16 @@ def spots_of(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
     return {name: spot for (name, _), spot in zip(quoted, found, strict=True)}
 
 
+def leads(article: Article) -> tuple[Count, ...]:
+    """Return the figures that are shown large: wholes with parts, or of the headline."""
+    heads = [count for count in article.counts if count.part_of is None]
+    sums: dict[str, list[Breakdown]] = {}
+    for one in breakdowns(article.counts):
+        sums.setdefault(one.total.id, []).append(one)
+    leading = _leading(heads, sums, article.title)
+    return tuple(count for count in heads if count.id in leading)
+
+
 def _leading(
     heads: Sequence[Count], sums: Mapping[str, Sequence[Breakdown]], title: str
 ) -> frozenset[str]:
@@ -130,7 +140,7 @@ class _Making:
         return Group(
             figures=tuple(self._figure(count) for count in counts),
             passages=passages(self.spots[one.id] for one in every if one.quote),
-            evidence=_evidence(sorted(unquoted)) if unquoted else None,
+            evidence=evidence(sorted(unquoted)) if unquoted else None,
         )
 
     def _with_parts(self, count: Count) -> Iterator[Count]:
@@ -162,7 +172,7 @@ class _Making:
         return rest(spot, self.spots.values()) if spot else None
 
     def _notes(self, count: Count, behind: str | None) -> Iterator[str]:
-        if measure := _measure(count, behind):
+        if measure := measured(count, behind):
             yield measure
         if count.period:
             yield wording.date_short(count.period)
@@ -170,17 +180,26 @@ class _Making:
             yield self.places.province(count.place).name
 
     def _sum(self, one: Breakdown) -> Sum:
-        w = words().figures
-        total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
-        off = w.off.format(off=wording.number(abs(one.off)), total=total)
-        added = " + ".join(wording.number(part.value) for part in one.parts)
         return Sum(
-            by=w.by.format(by=one.by),
+            by=words().figures.by.format(by=one.by),
             parts=tuple(self._figure(part, one.total) for part in one.parts),
-            sum=f"{added} = {wording.number(one.sum)}",
-            verdict=w.fits if one.fits else off,
+            sum=added(one),
+            verdict=verdict(one),
             fits=one.fits,
         )
+
+
+def added(one: Breakdown) -> str:
+    """Write the parts added up: 3.729 + 765 = 4.494."""
+    parts = " + ".join(wording.number(part.value) for part in one.parts)
+    return f"{parts} = {wording.number(one.sum)}"
+
+
+def verdict(one: Breakdown) -> str:
+    """Say whether the parts add up, and if not, by how much they don't."""
+    w = words().figures
+    total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
+    return str(w.fits if one.fits else w.off.format(off=wording.number(abs(one.off)), total=total))
 
 
 def share(count: Count) -> bool:
@@ -188,7 +207,7 @@ def share(count: Count) -> bool:
     return count.unit == PERCENT or count.of is not None
 
 
-def _measure(count: Count, behind: str | None) -> str | None:
+def measured(count: Count, behind: str | None = None) -> str | None:
     """Return the words for what was measured, unless the figure says them already."""
     w = words().figures
     if count.measure not in w.measures or (count.measure == "rate" and share(count)):
@@ -208,7 +227,7 @@ def value(count: Count) -> str:
     return f"{text}\N{NO-BREAK SPACE}{PERCENT}" if count.unit == PERCENT else text
 
 
-def _evidence(paragraphs: Sequence[int]) -> str:
+def evidence(paragraphs: Sequence[int]) -> str:
     """Name paragraphs of the source, 0 its headline: Theo tiêu đề và đoạn 6 của nguyên văn."""
     w = words().figures
     *others, last = [w.paragraph.format(number=one) if one else w.in_title for one in paragraphs]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from khobao.collections import Archive, neighbours, similar, stories
 from khobao.collections.neighbours import Neighbours
 from khobao.collections.similar import Likeness
 from khobao.collections.stories import Story
-from khobao.content import Entry, PageEntry
+from khobao.content import Coverage, Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
@@ -25,6 +25,7 @@ ABOUT = "gioi-thieu"
 PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
 PEOPLE, DOCUMENTS, SOURCES, WITHDRAWN = "nguoi/", "van-ban/", "nguon/", "da-rut/"
+FIGURES, COMPARISON, COVERAGE = "so-lieu/", "so-lieu/so-sanh/", "do-phu/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Site:
     atlas: Atlas | None = None
     recurring: frozenset[str] = frozenset()
     repository: Repository | None = None
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
@@ -70,8 +72,10 @@ class Site:
     @cached_property
     def footer(self) -> tuple[Link, ...]:
         own = (Link(one.page.title, one.url) for one in self.pages)
-        gone = (Link(words().gone.title, WITHDRAWN),) if self.archive.withdrawn else ()
-        return (*_parts(), Link(words().nav.years, YEARS), *_lists(), *gone, *own)
+        w = words()
+        gone = (Link(w.gone.title, WITHDRAWN),) if self.archive.withdrawn else ()
+        years, coverage = Link(w.nav.years, YEARS), Link(w.nav.coverage, COVERAGE)
+        return (*_parts(), years, *_lists(), coverage, *gone, *own)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -105,7 +109,12 @@ def home() -> Link:
 
 def _parts() -> tuple[Link, ...]:
     w = words().nav
-    return (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
+    return (
+        Link(w.provinces, PROVINCES),
+        Link(w.tags, TAGS),
+        Link(w.timeline, TIMELINE),
+        Link(w.figures, FIGURES),
+    )
 
 
 def _lists() -> tuple[Link, ...]:
