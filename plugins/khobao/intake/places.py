@@ -22,7 +22,7 @@ WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district":
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
 NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
 SMALL = re.compile(
-    rf"\b(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
+    rf"(?<!\w)(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
     rf"(?P<name>{NAME})"
 )
 WITHIN = re.compile(
