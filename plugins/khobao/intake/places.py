@@ -26,7 +26,7 @@ NAMES_TOLD = 3
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
 NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
 SMALL = re.compile(
-    rf"\b(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
+    rf"(?<!\w)(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
     rf"(?P<name>{NAME})"
 )
 WITHIN = re.compile(

@@ -56,7 +56,7 @@ def _in_text(text: str) -> list[Slip]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _opens_compound(chunk: str) -> bool:
     """Say whether the word at a chunk's end is, but for its marks, a compound's first syllable."""
     word = LAST.search(chunk)

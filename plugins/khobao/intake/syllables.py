@@ -18,17 +18,39 @@ WORD = re.compile(r"[^\W\d_]+")
 MARKED = re.compile("[ăâđêôơưÀ-ỹ]")
 
 
-@lru_cache(maxsize=8)  # a text is judged as it's decoded, and again once it's clean
 def share(text: str) -> float:
     """Return the share of the words that are Vietnamese syllables, 0 for a text without words.
 
     Prose has over 0.9; names and abbreviations make up the rest.
     """
-    words = _words(text)
-    return sum(map(is_syllable, words)) / len(words) if words else 0.0
+    words, syllables, _ = _counted(text)
+    return syllables / words if words else 0.0
 
 
-@lru_cache(maxsize=50_000)
+def marked(text: str) -> float:
+    """Return the share of the words that carry a Vietnamese mark; prose has over 0.6."""
+    words, _, marks = _counted(text)
+    return marks / words if words else 0.0
+
+
+@lru_cache(maxsize=8)  # a text is judged as it's decoded, and again once it's clean
+def _counted(text: str) -> tuple[int, int, int]:
+    """Return how many words a text has, how many are syllables, and how many carry a mark."""
+    words = syllables = marks = 0
+    for chunk in map(_counted_in_chunk, text.split()):
+        words += chunk[0]
+        syllables += chunk[1]
+        marks += chunk[2]
+    return words, syllables, marks
+
+
+@lru_cache(maxsize=20_000)  # a text's words are mostly known from the texts before it
+def _counted_in_chunk(chunk: str) -> tuple[int, int, int]:
+    words = WORD.findall(chunk.lower())
+    marks = sum(MARKED.search(word) is not None for word in words)
+    return len(words), sum(map(is_syllable, words)), marks
+
+
 def is_syllable(word: str) -> bool:
     """Say whether a lower-case word has the shape of a syllable, whatever it means."""
     apart = unicodedata.normalize("NFD", word)
@@ -36,20 +58,3 @@ def is_syllable(word: str) -> bool:
         return False
     bare = unicodedata.normalize("NFC", TONES.sub("", apart))
     return bool(SYLLABLE.fullmatch(bare))
-
-
-@lru_cache(maxsize=8)
-def marked(text: str) -> float:
-    """Return the share of the words that carry a Vietnamese mark; prose has over 0.6."""
-    words = _words(text)
-    return sum(map(is_marked, words)) / len(words) if words else 0.0
-
-
-@lru_cache(maxsize=50_000)
-def is_marked(word: str) -> bool:
-    return bool(MARKED.search(word))
-
-
-@lru_cache(maxsize=8)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(text.lower()))

@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, map(_folded, text.split())))
 
 
-@lru_cache(maxsize=50_000)  # a text's words are mostly known from the texts before it
+@lru_cache(maxsize=20_000)  # a text's words are mostly known from the texts before it
 def _folded(chunk: str) -> str:
     bare = MARKS.sub("", unicodedata.normalize("NFD", chunk.lower())).replace("đ", "d")
     return " ".join(WORD.findall(bare))
@@ -34,7 +34,7 @@ def syllables(text: str) -> int:
     return sum(map(_syllables, text.split()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _syllables(chunk: str) -> int:
     return len(WORD.findall(chunk))
 
