@@ -53,6 +53,7 @@ def test_a_private_name_in_a_sensitive_light_is_found(text, evidence):
     [
         "Vụ tai nạn làm 2 người tử vong.",
         "Nạn nhân được đưa đến Bệnh viện Đa khoa tỉnh.",
+        "Bà Nguyễn Thị Bé Sáu dạy nghề đan lát.",
         "Nạn nhân ở xã Trần Phú, huyện Sơn Động.",
         "Bị can N.V.A bị tạm giam.",
         "Các cháu Trường Mầm non Hoa Mai múa hát.",

@@ -23,7 +23,9 @@ LATIN = ("windows-1252", "cp1252", "iso-8859-1", "latin-1", "us-ascii", "ascii")
 PAGE = 400_000
 """Characters of a page in which its words are looked for."""
 
-SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+"""A script or style; one that isn't closed runs to the end, else each would be searched so far."""
+
 MARKUP = re.compile(r"<[^<>]*>")
 
 ENOUGH = 0.75

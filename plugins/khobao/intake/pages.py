@@ -37,6 +37,13 @@ SHORTEST_LEAD = 12
 SHORTEST_ALT = 5
 """Syllables of an alternative text that says what a picture shows."""
 
+MOST_ELEMENTS = 30_000
+"""Elements of the largest page that is read; news pages have up to a tenth of it."""
+
+CROWDED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{20000,}>")
+MOST_ATTRIBUTES = 300
+"""Attributes of a tag; the parser compares each with all before it."""
+
 DEEPEST = 200
 """Levels of nesting that are read; deeper pages are made to break parsers."""
 
@@ -59,11 +66,13 @@ def looks_like_html(text: str) -> bool:
 def read(text: str) -> Page | None:
     """Return the page in the text, or None if no article's text is to be found in it.
 
-    Raises RefusedError for a list of teasers.
+    Raises RefusedError for a list of teasers, and for a page too large for one article.
     """
     root = _parsed(clean(REFERENCE.sub(_letter, text)))
     if root is None:
         return None
+    if (size := sum(1 for _ in root.iter())) > MOST_ELEMENTS:
+        raise RefusedError("too-long", f"trang có {size} phần tử, nhiều quá một bài báo")
     data = tuple(metadata.json_ld(root))
     stated = tuple(metadata.titles(root, data))
     page = Page(
@@ -97,11 +106,16 @@ def _parsed(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
     )
+    text = CROWDED.sub(_uncrowded, text)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root
+
+
+def _uncrowded(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
 
 
 def _drop(root: HtmlElement) -> None:

@@ -51,7 +51,8 @@ def _in_sentence(text: str, known: set[str]) -> Iterator[str]:
     plain = words("sensitive", "harmless").sub(lambda match: "_" * len(match[0]), text)
     for match in _behind_role().finditer(plain):
         name = match["any"] or match["full"]
-        if name not in known and not _is_other(name) and max(map(len, name.split())) > 1:
+        named = max(map(len, name.split())) > 1 and not _is_other(name)
+        if named and name not in known and not _is_in_name(plain, match):
             yield text[match.start() : match.end()]
     events = list(words("sensitive", "events").finditer(plain))
     names = list(_people_in(plain)) if events else []
@@ -78,6 +79,12 @@ def _people_in(text: str) -> Iterator[re.Match[str]]:
         communes = gazetteer.load().communes_named(name[0])
         if not (communes or _is_other(name[0]) or _named_after().search(_before(text, name))):
             yield name
+
+
+def _is_in_name(text: str, role: re.Match[str]) -> bool:
+    """Say whether what looks like a role is part of a name: 'bà Nguyễn Thị | Bé Sáu'."""
+    before = text[: role.start()].rstrip()[-1:]
+    return role[0][0].isupper() and (before.isalnum() or before == ",")
 
 
 def _is_other(name: str) -> bool:
