@@ -258,7 +258,7 @@ def _first_headline(blocks: list[Block]) -> int:
     above = [i for i in open_ if i < text][:MOST_ABOVE]
     if not above:
         return open_[0]
-    told = headlines.bigrams(" ".join(block.text for block in blocks[text:]))
+    told = headlines.told(" ".join(block.text for block in blocks[text:]))
     likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)

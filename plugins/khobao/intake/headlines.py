@@ -25,8 +25,6 @@ LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")
 LEAST = 1.5
 """The weight below which no line of a page is believed to be its headline."""
 
-Bigrams = frozenset[tuple[str, str]]
-
 
 @dataclass(frozen=True, slots=True)
 class Headline:
@@ -36,16 +34,17 @@ class Headline:
     element: HtmlElement | None
 
 
-def bigrams(text: str) -> Bigrams:
-    return frozenset(pairwise(fold(text).split()))
+def told(text: str) -> str:
+    """Return a text as headlines are compared with it."""
+    return f" {fold(text)} "
 
 
-def weigh(text: str, told: Bigrams) -> float:
-    """Weigh what speaks for a headline: its length, words the text repeats, no site's form."""
+def weigh(text: str, told: str) -> float:
+    """Weigh what speaks for a headline: its length, word pairs the text repeats, no site's form."""
     size = syllables(text)
     score = 2.0 if SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE else 0.0
-    own = bigrams(text)
-    score += 3 * len(own & told) / max(len(own), 6)
+    own = set(pairwise(fold(text).split()))
+    score += 3 * sum(f" {a} {b} " in told for a, b in own) / max(len(own), 6)
     if listed("paths", text) or listed("sections", text):
         score -= 4
     if text.endswith((":", ".")) and not text.endswith(".."):
@@ -64,7 +63,7 @@ def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headlin
     `stated` are the titles of its metadata. Marked elements and headings weigh more than other
     lines; what is a link leads elsewhere.
     """
-    told = bigrams(body.text_content())
+    text_told = told(body.text_content())
     said = {fold(text) for text in stated}
     best: tuple[float, Headline] | None = None
     for element, text, bonus in _shown(root, body):
@@ -72,11 +71,11 @@ def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headlin
         known = bare in said or (
             syllables(text) >= SHORTEST_HEADLINE and any(bare in one for one in said)
         )
-        score = weigh(text, told) + bonus + 2.5 * known
+        score = weigh(text, text_told) + bonus + 2.5 * known
         if best is None or score > best[0]:
             best = score, Headline(text, element)
     for text in stated:
-        score = weigh(text, told) + 1.0
+        score = weigh(text, text_told) + 1.0
         if syllables(text) <= LONGEST_HEADLINE and (best is None or score > best[0] + 1):
             best = score, Headline(text, None)
     return best[1] if best and best[0] >= LEAST else None

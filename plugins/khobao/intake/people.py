@@ -80,12 +80,23 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
 
 def _signatures(blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield who signs as a document is signed: an office in a line, the name in the next."""
-    heads = {fold(head): head for head in table("people")["heads"]}
+    heads = _heads_by_fold()
     for above, below in pairwise(block for block in blocks if block.kind in PEOPLE_KINDS):
-        office = heads.get(fold(above.text))
+        office = heads.get(fold(above.text)) if len(above.text) <= LONGEST_HEAD else None
+        if office is None:
+            continue
         name = _name([word.capitalize() for word in below.text.split()])
-        if office and name:
+        if name:
             yield Found(start=0, name=name, office=office)
+
+
+LONGEST_HEAD = 40
+"""Letters of an office that stands alone in its line."""
+
+
+@cache
+def _heads_by_fold() -> dict[str, str]:
+    return {fold(head): head for head in table("people")["heads"]}
 
 
 def begins_with_office(text: str) -> bool:
