@@ -177,7 +177,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
-    if stamps.read(text):
+    if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
         return block.of(Kind.STAMP)
     if source_line(text):
         return block.of(Kind.SOURCE)
@@ -219,6 +219,10 @@ def _title(blocks: list[Block]) -> list[Block]:
         )
         blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
     title = fold(blocks[first].text)
+    text = next(
+        (i for i, b in enumerate(blocks) if i > first and b.kind is None and _runs_on(b.text)),
+        len(blocks),
+    )
     tails = table("furniture")["alt_tails"]
     ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
     alt = re.compile(rf"{re.escape(title)}\s*(?:{ends})")
@@ -231,7 +235,7 @@ def _title(blocks: list[Block]) -> list[Block]:
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and (alt.fullmatch(folded) or _is_alt(block.text, title)):
             marked.append(block.of(Kind.IMAGE))
-        elif block.kind is None and i < first:
+        elif block.kind is None and (i < first or (i < text and COUNTER.fullmatch(block.text))):
             marked.append(block.of(Kind.FURNITURE))
         else:
             marked.append(block)
@@ -247,6 +251,10 @@ def _has_kicker(blocks: list[Block], first: int) -> bool:
     adjacent = above.line + above.lines == below[0].line
     fits = headlines.SHORTEST_HEADLINE <= syllables(text) <= LONGEST_HEADLINE
     return adjacent and fits and not (text.isupper() or has_final_stop(text) or _runs_on(text))
+
+
+COUNTER = re.compile(r"[\d.,:|\s/-]{1,14}")
+"""A line of numbers alone between headline and text: how many have read it."""
 
 
 def _first_headline(blocks: list[Block]) -> int:

@@ -183,11 +183,13 @@ ISSUE = re.compile(
 
 
 def _issue(blocks: Sequence[Block]) -> tuple[str, str] | None:
-    """Return the month of the issue that is named above the title, and the words."""
+    """Return the month of the issue named above the title, or of the signature, and the words."""
+    above = True
     for block in blocks:
-        if block.kind is Kind.TITLE:
-            return None
-        match = ISSUE.search(block.text)
+        above = above and block.kind is not Kind.TITLE
+        match = (
+            ISSUE.search(block.text) if above else stamps.SIGNED_IN.fullmatch(block.text.strip())
+        )
         if match and 1 <= int(match["month"]) <= 12:
             return f"{match['year']}-{int(match['month']):02d}", match[0]
     return None
