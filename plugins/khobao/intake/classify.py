@@ -50,7 +50,7 @@ LONGEST_LINE = 24
 LONGEST_FOOTER = 60
 """Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
 
-LONGEST_LEAD = 130
+SHORTEST_LEAD, LONGEST_LEAD = 10, 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 SHORTEST_SCENE, LONGEST_SCENE = 7, 24
@@ -370,9 +370,10 @@ def _signature(blocks: list[Block]) -> int | None:
     if last <= 0:
         return None
     after = [i for i, block in enumerate(blocks) if i > last and block.kind is None]
-    if not after or blocks[after[0]].cell:
+    signs = next((i for i in after if not has_final_stop(blocks[i].text)), None)
+    if signs is None or blocks[signs].cell:
         return None
-    return after[0] if byline_line(blocks[after[0]].text, by_shape=True) else None
+    return signs if byline_line(blocks[signs].text, by_shape=True) else None
 
 
 def _ends_text(block: Block) -> bool:
@@ -479,7 +480,7 @@ def _may_be_lead(blocks: list[Block], title: int, first: int) -> bool:
     text = blocks[first].text
     between = {block.kind for block in blocks[title + 1 : first]}
     return (
-        syllables(text) <= LONGEST_LEAD
+        SHORTEST_LEAD <= syllables(text) <= LONGEST_LEAD
         and Kind.CAPTION not in between
         and not openers("words", "not_lead").match(text)
         and any(block.kind is None for block in blocks[first + 1 :])

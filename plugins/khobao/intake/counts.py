@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?:(?P<qualifier>{qualifiers})\s*|)(?=\d)
-        (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
+        (?<![\w.,])(?<![\dA-ZĐ]/)(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
         """,
         re.VERBOSE | re.IGNORECASE,

@@ -52,7 +52,7 @@ def openers(name: str, key: str) -> re.Pattern[str]:
 @cache
 def _lines(name: str, key: str) -> re.Pattern[str]:
     forms = (
-        re.escape(line).replace(r"\*", ".*").replace(r"\#", r"\d+") for line in table(name)[key]
+        re.escape(line).replace(r"\*", ".*").replace(r"\#", r"[\d.,]+") for line in table(name)[key]
     )
     return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
 
