@@ -11,7 +11,7 @@ NODE    := node_modules/.stamp
 
 # What a user may set. The values reach the scripts through the environment and
 # exactly as they were typed: $(value …) keeps make from reading a `$` in a title.
-ARGUMENTS := CHROMIUM CONTENT FROM N OUTPUT PORT PROVINCE PYTHON SITEURL TITLE
+ARGUMENTS := CHROMIUM CONTENT EXPLAIN FROM N OUTPUT PORT PROVINCE PYTHON REFETCH SITEURL TITLE
 $(foreach name,$(ARGUMENTS),$(if $(filter-out undefined,$(origin $(name))), \
   $(eval override $(name) := $$(value $(name)))))
 export $(ARGUMENTS)
@@ -33,9 +33,12 @@ serve: $(RUNTIME) $(NODE)
 
 ##   make import FROM=… [CONTENT=content]      đưa văn bản thô, trang web vào kho
 ##                                             raw texts and pages -> articles
+##                                             [EXPLAIN=1] nêu căn cứ / tell the evidence
+##                                             [REFETCH=1] tải lại trang / fetch pages again
 import: usage = make import FROM=../articles [CONTENT=content]
 import: need-FROM $(RUNTIME)
-	@$(PY) scripts/import_articles.py --from "$$FROM" --content "$${CONTENT:-content}"
+	@$(PY) scripts/import_articles.py --from "$$FROM" --content "$${CONTENT:-content}" \
+	  $${EXPLAIN:+--explain} $${REFETCH:+--refetch}
 
 ##   make check [CONTENT=content]              kiểm tra mọi bài, báo hết mọi lỗi
 ##                                             every problem of every article

@@ -31,6 +31,15 @@ FONT_FILES = [
     for subset in ("latin", "vietnamese")
 ]
 
+# The country's shapes, for the maps.
+MAP_FILE = str(ROOT / "node_modules" / "@svg-maps" / "vietnam" / "index.js")
+# Where the content is kept, as https://github.com/kho/bao or https://gitlab.com/kho/bao: then
+# each article links to its file's history and to a form that changes it. Empty: no such links.
+REPOSITORY_URL = ""
+REPOSITORY_BRANCH = "main"
+REPOSITORY_CONTENT = "content"  # the content folder's path there
+REPOSITORY_FORGE = ""  # github or gitlab, if the host's name doesn't say so
+
 # Pelican's own articles, pages and feeds: its dates are never without a day.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []

@@ -114,6 +114,14 @@ def test_a_verb_calls_its_script(make, verb):
 
 
 @pytest.mark.parametrize(
+    ("variable", "option"), [("EXPLAIN", "--explain"), ("REFETCH", "--refetch")]
+)
+def test_a_switch_is_off_unless_it_is_set(make, variable, option):
+    assert option not in make("import", "FROM=x", f"{variable}=")[1]
+    assert make("import", "FROM=x", f"{variable}=1")[1][-1] == option
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Dân vận khéo ở Bắc Giang",

@@ -31,3 +31,35 @@ def test_equal_letters_are_told_apart_by_the_text():
 
 def test_signs_and_other_scripts_have_a_place_too():
     assert sorted(["я", "z", "“a”", "-b"], key=alphabet.key) == ["“a”", "-b", "z", "я"]
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        ["Trần Văn An", "Lê Thị Ân", "Bùi Bình", "Đỗ Cường", "Lê Dung", "An Đông"],
+        ["Đỗ Thị Lan", "Lê Thị Lan", "Bùi Văn Lan"],
+        ["Lê Hoa", "Bùi Thị Hoa", "Lê Thị Hoa", "Lê Văn Hoa"],
+        ["Lê Thị Hoa", "Lê Thị Hòa", "Bùi Văn Hoà", "Lê Văn Hòa"],
+        ["H'Yim", "Điểu K'ré", "Y Mẫu", "A Nam"],
+        ["Mẫu", "Lê Mẫu"],
+    ],
+    ids=["given", "middle", "family", "tones", "short", "alone"],
+)
+def test_people_stand_by_given_then_middle_then_family_name(people):
+    assert sorted(set(people), key=alphabet.person_key) == people
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [
+        ("Ấn", "Â"),
+        ("đông", "Đ"),
+        ("Ưng", "Ư"),
+        ("É", "E"),
+        ("K'ré", "K"),
+        ("“Lan", "L"),
+        ("1", None),
+    ],
+)
+def test_a_word_s_initial_is_a_letter_without_its_tone(word, letter):
+    assert alphabet.initial(word) == letter

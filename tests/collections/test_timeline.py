@@ -1,8 +1,18 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from khobao.collections.timeline import firm, month, timeline
+from khobao.collections.timeline import by_month, firm, month, timeline
 from khobao.record.dates import parse
 from tests.collections.making import entry, names
+
+DATES = [None, "2018", "2018-10", "2018-10-03", "2018-10~", "201X", "2018/2020", "2019?", "../2017"]
+
+
+def dated_entry(name, by, when):
+    if by == "date":
+        return entry(name, when)
+    return entry(name, event_date=parse(when) if when else None)
 
 
 def shown(entries):
@@ -97,3 +107,37 @@ def test_month_is_known_if_all_its_days_lie_in_one(text, number):
 
 def test_an_undated_article_has_no_month():
     assert month(None) is None
+
+
+def test_by_event_an_article_stands_at_the_day_it_tells_of_and_in_one_place():
+    entries = [
+        entry("day", "2024-07-24", event_date=parse("2023-12-31")),
+        entry("century", "2024", event_date=parse("19XX")),
+        entry("open", "2024", event_date=parse("2010/..")),
+        entry("none", "2024"),
+    ]
+    made = timeline(entries, "event_date")
+    assert {year.number: names(year.all_entries) for year in made.years} == {
+        2010: ["open"],
+        2023: ["day"],
+    }
+    assert [(span.first, span.last, names(span.entries)) for span in made.spans] == [
+        (1900, 1999, ["century"])
+    ]
+    assert names(made.undated) == ["none"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(DATES), max_size=12), st.sampled_from(["date", "event_date"]))
+def test_dated_and_undated_hold_every_article_once(dates, by):
+    entries = [dated_entry(f"{place}", by, when) for place, when in enumerate(dates)]
+    made = timeline(entries, by)
+    assert sorted(names((*made.dated, *made.undated))) == sorted(names(entries))
+
+
+def test_months_hold_what_lies_in_one_of_them():
+    dates = {"a": "2018-03", "b": "2018-03-05", "c": "2018-12~", "year": "2018"}
+    dates |= {"half": "2018-01/2018-06", "across": "2018/2019"}
+    made = timeline([entry(name, when) for name, when in dates.items()])
+    months = by_month(made.years[0])
+    assert {number: names(held) for number, held in months.items()} == {3: ["b", "a"], 12: ["c"]}

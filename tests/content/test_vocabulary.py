@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from khobao.content import Tag, Vocabulary, vocabulary
+from khobao.record import ContentError
 
 KHEO = Tag(label="Dân vận khéo", variants=("phong trào dân vận khéo", "DVK"))
 KHEN = Tag(label="Khen thưởng")
@@ -21,6 +24,27 @@ def test_a_spelling_leads_to_the_tag_it_means() -> None:
 def test_a_label_goes_before_a_variant_of_another() -> None:
     other = Tag(label="Khác", variants=("Khen thưởng",))
     assert Vocabulary((KHEN, other)).nearest("khen thưởng") == KHEN
+
+
+def test_a_tag_may_name_an_event_of_every_year(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_text("- {label: A, recurring: true}\n- {label: B, recurring: false}\n- {label: C}\n")
+    assert vocabulary.load(path).recurring == {"A"}
+
+
+def test_recurring_is_yes_or_no_and_the_message_says_where(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_text(
+        "- label: Tháng Dân vận\n  recurring: hằng năm\n- {label: B, recurring: [true]}\n"
+    )
+    with pytest.raises(ContentError) as raised:
+        vocabulary.load(path)
+    assert [str(one).removeprefix(f"{path}:") for one in raised.value.problems] == [
+        "2:14: tag-recurring: recurring: “hằng năm”; "
+        "cần true (sự việc lặp lại hằng năm) hoặc false",
+        "3:25: tag-recurring: recurring: “['true']”; "
+        "cần true (sự việc lặp lại hằng năm) hoặc false",
+    ]
 
 
 def test_no_file_is_an_empty_vocabulary(tmp_path: Path) -> None:

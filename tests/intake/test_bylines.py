@@ -1,6 +1,6 @@
 import pytest
 
-from khobao.intake.bylines import byline_line, credit_line, source_line
+from khobao.intake.bylines import byline_line, credit_line, names_nobody, source_line
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,12 @@ from khobao.intake.bylines import byline_line, credit_line, source_line
         ("Thực hiện: Hoàng Lan", "Hoàng Lan"),
         ("Tin: Hoàng Lan; Ảnh: Minh Tâm", "Hoàng Lan"),
         ("Bài và ảnh HOÀNG LAN", "HOÀNG LAN"),
+        ("Tin - ảnh: Hoàng Lan", "Hoàng Lan"),
+        ("Người đăng: Hoàng Lan", "Hoàng Lan"),
+        ("Bài: Hoàng Lan - Ảnh: Minh Tâm", "Hoàng Lan"),
+        ("Ghi chép của Hoàng Lan", "Hoàng Lan"),
+        ("Viết bởi Hoàng Lan", "Hoàng Lan"),
+        ("(Theo Hoàng Lan)", "Hoàng Lan"),
     ],
 )
 def test_a_stated_byline_loses_its_prefix(line, who):
@@ -29,14 +35,30 @@ def test_a_name_alone_is_a_byline_by_shape(line):
 
 @pytest.mark.parametrize(
     ("line", "who"),
-    [("Hoàng Lan (CTV)", "Hoàng Lan"), ("Hoàng Lan, Minh Tâm (thực hiện)", "Hoàng Lan, Minh Tâm")],
+    [
+        ("Hoàng Lan (CTV)", "Hoàng Lan"),
+        ("(Hoàng Lan)", "Hoàng Lan"),
+        ("Hoàng Lan - Trung tâm VH-TT huyện", "Hoàng Lan"),
+        ("Hoàng Lan, Ban Dân vận Huyện ủy", "Hoàng Lan"),
+        ("Hoàng Lan; Ảnh: Minh Tâm", "Hoàng Lan"),
+        ("Hoàng Lan ghi", "Hoàng Lan"),
+        ("Hoàng Lan, Minh Tâm (thực hiện)", "Hoàng Lan, Minh Tâm"),
+    ],
 )
 def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
     assert byline_line(line, by_shape=True).text == who
 
 
 @pytest.mark.parametrize(
-    "line", ["Hội nghị kết thúc.", "Quang cảnh hội nghị", "Gần dân để hiểu dân", "Ảnh: Hoàng Lan"]
+    "line",
+    [
+        "-",
+        "& –",
+        "Hội nghị kết thúc.",
+        "Quang cảnh hội nghị",
+        "Gần dân để hiểu dân",
+        "Ảnh: Hoàng Lan",
+    ],
 )
 def test_other_short_lines_are_no_byline(line):
     assert byline_line(line, by_shape=True) is None
@@ -68,3 +90,25 @@ def test_a_stated_source_is_named(line, name, domain):
 )
 def test_other_lines_state_no_source(line):
     assert source_line(line) is None
+
+
+@pytest.mark.parametrize("line", ["Phòng Dân vận các cơ quan nhà nước", "Ban Biên tập"])
+def test_a_body_may_sign_a_text(line):
+    assert byline_line(line, by_shape=True).text == line
+
+
+@pytest.mark.parametrize("line", ["Người đăng: Admin", "Đăng bởi: Quản trị"])
+def test_the_sites_own_account_is_no_writer(line):
+    assert names_nobody(line)
+    assert byline_line(line, by_shape=True) is None
+
+
+@pytest.mark.parametrize("line", ["(Ảnh: Hoàng Lan)", "Ảnh Hoàng Lan", "Ảnh minh hoạ"])
+def test_a_credit_needs_no_colon(line):
+    assert credit_line(line)
+
+
+@pytest.mark.parametrize("line", ["Theo Nhân Dân", "(Theo Tuổi Trẻ)", "Theo Báo Đồng Tâm"])
+def test_a_paper_named_like_a_person_is_a_source(line):
+    assert source_line(line) is not None
+    assert byline_line(line, by_shape=True) is None

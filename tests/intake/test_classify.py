@@ -113,3 +113,116 @@ def test_a_text_of_furniture_alone_is_refused():
     with pytest.raises(RefusedError) as refused:
         classify("Ý kiến bạn đọc (0)\nGửi cho bạn bè")
     assert refused.value.code == "no-text"
+
+
+def test_a_name_right_behind_the_text_is_the_byline_whatever_follows():
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", "Một tin khác hẳn", "Tin nữa")
+    assert [kind for kind, _ in kinds(text)] == [
+        "title",
+        "lead",
+        "body",
+        "byline",
+        "furniture",
+        "furniture",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Tài liệu kèm theo: Bao cao.doc", "Tải về", "Huong dan 15.pdf"])
+def test_a_file_to_fetch_is_an_attachment(line):
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", line)
+    assert kinds(text)[-1] == ("attachment", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Chính trị | Kinh tế | Xã hội", "A- A A+", "Trang chủ > Tin > Xã"]
+)
+def test_menus_and_buttons_above_the_title_are_furniture(line):
+    assert kinds(article(line, TITLE, LEAD, LONG))[:2] == [("furniture", line), ("title", TITLE)]
+
+
+def test_a_sentence_that_opens_like_furniture_is_the_articles():
+    sentence = (
+        "Lượt xem các buổi phát thanh của xã tăng dần qua từng tháng, bà con nghe nhiều nhất là "
+        "các mục về thời tiết và giá nông sản."
+    )
+    assert ("body", sentence) in kinds(article(TITLE, LEAD, LONG, sentence, LONG))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Thời sự - Chính trị",),
+        ("Trang chủ", "Tin tức", "Hoạt động đoàn thể", "UBND xã Đồng Tâm"),
+        ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH BẮC GIANG",),
+        ("Nhịp sống đô thị", "Xã Đồng Tâm:"),
+        ("Trang chủ » Tin tức » Mặt trận các huyện, thành phố",),
+    ],
+)
+def test_the_headline_is_told_from_what_the_site_puts_above_it(above):
+    assert [
+        text for kind, text in kinds(article(*above, TITLE, LEAD, LONG)) if kind == "title"
+    ] == [TITLE]
+
+
+def test_of_two_lines_as_likely_the_first_is_the_headline():
+    text = article(TITLE, "Bà con xã Đồng Tâm bàn mô hình dân vận", LONG)
+    assert kinds(text)[0] == ("title", TITLE)
+
+
+def test_a_persons_name_under_the_title_is_the_byline_and_the_body_below_it_is_kept_out():
+    text = article(TITLE, "ThS. Lâm Thị Hoa", "Ban Dân vận Tỉnh ủy", "", LEAD, LONG)
+    blocks = classify(text)
+    assert [block.kind for block in blocks][:3] == ["title", "byline", "furniture"]
+    assert stated_byline(blocks).text == "ThS. Lâm Thị Hoa"
+
+
+def test_a_places_name_under_the_title_is_no_byline():
+    assert ("byline", "Sơn La") not in kinds(article(TITLE, "Sơn La", "", LEAD, LONG))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đại diện công đoàn thị xã Bến Cát trao tiền hỗ trợ cho công nhân",
+        "Dân quân xã Vũ Nông giúp hộ nghèo dựng nhà mới.",
+    ],
+)
+def test_a_line_between_paragraphs_that_shows_somebody_somewhere_is_a_caption(line):
+    assert ("caption", line) in kinds(article(TITLE, LEAD, LONG, "", line, "", LONG))
+
+
+@pytest.mark.parametrize(
+    "line", ["Gần dân để hiểu dân hơn qua từng việc nhỏ", "Xã Vũ Nông đã có 12 căn nhà mới."]
+)
+def test_a_line_that_shows_nobody_or_tells_a_fact_is_no_caption(line):
+    assert ("caption", line) not in kinds(article(TITLE, LEAD, LONG, "", line, "", LONG))
+
+
+def test_a_headline_in_two_lines_is_one():
+    below = "Hơn 60 tỷ đồng chăm lo cho người nghèo"
+    text = article(TITLE.upper(), below, "", LEAD, LONG)
+    assert kinds(text)[0] == ("title", f"{TITLE.upper()} {below}")
+
+
+def test_capitals_that_go_on_in_the_next_line_are_one_headline():
+    text = article("LỜI KÊU GỌI ỦNG HỘ ĐỒNG BÀO", "CỦA BAN THƯỜNG TRỰC MẶT TRẬN XÃ", "", LEAD, LONG)
+    assert kinds(text)[0][1] == "LỜI KÊU GỌI ỦNG HỘ ĐỒNG BÀO CỦA BAN THƯỜNG TRỰC MẶT TRẬN XÃ"
+
+
+def test_who_signs_a_document_is_in_its_text_and_no_byline():
+    text = article(
+        TITLE, LEAD, LONG, "", "TM. ỦY BAN NHÂN DÂN", "", "CHỦ TỊCH", "", "Hoàng Thị Lan"
+    )
+    blocks = classify(text)
+    assert stated_byline(blocks) is None
+    assert [block.text for block in blocks][-2:] == ["CHỦ TỊCH", "Hoàng Thị Lan"]
+
+
+def test_buttons_in_one_line_are_furniture():
+    line = "Tweet  In trang  Gửi email"
+    assert kinds(article(TITLE, line, "", LEAD, LONG))[1] == ("furniture", line)
+
+
+def test_the_writer_named_again_is_no_text():
+    text = article(TITLE, "Tác giả: Hoàng Lan", "", LEAD, LONG, "Hoàng Lan")
+    assert [kind for kind, _ in kinds(text)] == ["title", "byline", "lead", "body", "byline"]

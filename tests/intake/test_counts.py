@@ -30,6 +30,9 @@ def found(text):
         ("giảm còn 22,07%", [(None, "22.07", "%")]),
         ("kinh phí 842,238 tỷ đồng", [(None, "842.238", "tỷ đồng")]),
         ("gần 30 ngàn lượt người", [("gần", "30", "ngàn lượt người")]),
+        ("tỷ suất sinh 8,4‰", [(None, "8.4", "‰")]),
+        ("giúp 47 hộ dân tộc thiểu số", [(None, "47", "hộ")]),
+        ("cấp điện cho 64.300 khách hàng", [(None, "64300", "khách hàng")]),
     ],
 )
 def test_value_unit_and_qualifier(text, expected):
@@ -125,3 +128,18 @@ def test_a_figure_repeated_in_another_paragraph_is_counted_once():
 def test_every_quote_stands_in_its_text():
     text = "Trong đó, phấn đấu trên 80% hộ dân; 10/10 huyện, Thành ủy; 842,238 tỷ đồng cho 04 xã"
     assert all(c.quote in text for c in counts(body(text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["kiên quyết “4 xin, 4 luôn”", "làm 3 ca, 4 kíp", "ở xóm 12 chăm vườn"]
+)
+def test_catchwords_and_names_with_a_number_count_nothing(text):
+    assert found(text) == []
+
+
+def test_a_noun_the_article_writes_with_its_second_syllable_keeps_it():
+    text = (
+        "Cả tỉnh có 86 hội quán. Mỗi hội quán họp hằng tháng; hội quán nào cũng vui, có 9 hội quán."
+    )
+    assert [unit for _, _, unit in found(text)] == ["hội quán", "hội quán"]
+    assert found("Cả tỉnh có 86 hội quán mới.") == [(None, "86", "hội")]

@@ -150,3 +150,43 @@ def test_every_part_of_a_date_stands_in_the_text(lines):
     numbers = {int(n) for n in re.findall(r"\d+", " ".join(lines))}
     for part in re.findall(r"\d+", result.date or ""):
         assert int(part) in numbers or (result.basis == "inferred" and int(part) - 1 in numbers)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Ngày 6/11, xã họp bàn về y tế trường học năm học 2018 - 2019.", "2018-11-06"),
+        ("Ngày 6/3, xã họp bàn về y tế trường học năm học 2018 - 2019.", "2019-03-06"),
+    ],
+)
+def test_a_school_year_tells_the_year_of_a_day_within_it(line, day):
+    result = dated(line)
+    assert (result.date, result.basis) == (day, "computed")
+    assert "năm học 2018 - 2019" in result.evidence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 6/8, xã họp bàn về năm học 2018 - 2019.",
+        "Ngày 6/11, xã tổng kết năm học 2018 - 2019.",
+        "Ngày 6/11, xã họp bàn về năm học 2018 - 2020.",
+    ],
+)
+def test_a_school_year_that_leaves_doubt_gives_no_day(line):
+    assert dated(line).date is None
+
+
+def test_a_line_that_tells_todays_date_never_dates_the_article():
+    result = dated(title=f"Hôm nay, Thứ Tư ngày 03/04/2019\n{TITLE}")
+    assert (result.date, result.page_stamp) == (None, "2019-04-03")
+
+
+def test_a_year_of_history_dates_no_article():
+    assert dated("Năm 1965, làng bị đốt. Sau ngày 30/4/1975, bà con trở về.").date is None
+
+
+def test_the_month_of_a_bulletins_issue_is_stated():
+    result = dated(title=f"THÔNG TIN CÔNG TÁC DÂN VẬN - Số tháng 9/2015\n{TITLE}")
+    assert (result.date, result.basis) == ("2015-09", "stated")
+    assert result.evidence == ("Số tháng 9/2015",)

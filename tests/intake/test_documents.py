@@ -74,3 +74,65 @@ def test_a_title_cut_short_later_is_the_same_document():
     assert cited(text) == [
         ("Quy chế", "Quy chế công tác dân vận của hệ thống chính trị", None, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "issuer"),
+    [
+        (
+            "Quyết định số 217-QĐ/TW, 218-QĐ/TW của Bộ Chính trị",
+            ["217-QĐ/TW", "218-QĐ/TW"],
+            "Bộ Chính trị",
+        ),
+        (
+            "Quyết định 217 và 218-QĐ/TW của Bộ Chính trị",
+            ["217-QĐ/TW", "218-QĐ/TW"],
+            "Bộ Chính trị",
+        ),
+        (
+            "Quyết định số 01/2021/QĐ-UBND, số 02/2021/QĐ-UBND của UBND tỉnh Gia Lai",
+            ["01/2021/QĐ-UBND", "02/2021/QĐ-UBND"],
+            "UBND tỉnh Gia Lai",
+        ),
+    ],
+)
+def test_numbers_under_one_type_are_documents_each(text, numbers, issuer):
+    assert cited(text) == [("Quyết định", number, issuer, None) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("NQ số 57-NQ/TW của Bộ Chính trị", ("Nghị quyết", "57-NQ/TW", "Bộ Chính trị", None)),
+        ("theo nghị quyết số 15 của Tỉnh ủy", ("Nghị quyết", "15", "Tỉnh ủy", None)),
+        ("Nghị quyết số 02-NQ/TU của Tỉnh uỷ", ("Nghị quyết", "02-NQ/TU", "Tỉnh uỷ", None)),
+        (
+            "Thông báo kết luận số 123-TB/TU của Thường trực Tỉnh ủy",
+            ("Thông báo kết luận", "123-TB/TU", "Thường trực Tỉnh ủy", None),
+        ),
+        (
+            "Nghị quyết 18-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng",
+            (
+                "Nghị quyết",
+                "18-NQ/TW",
+                "Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng",
+                None,
+            ),
+        ),
+    ],
+)
+def test_types_and_issuers_as_papers_shorten_and_spell_them(text, document):
+    assert cited(text) == [document]
+
+
+@pytest.mark.parametrize("text", ["chỉ thị số 3 được bàn", "QĐ 5 xã", "công điện khẩn gửi 3 huyện"])
+def test_a_shortened_or_lower_case_type_needs_more_than_a_bare_number(text):
+    assert cited(text) == []
+
+
+def test_a_law_keeps_its_comma_and_ends_before_the_next():
+    text = "Luật Phòng, chống ma túy và Luật Đất đai (sửa đổi) năm 2024"
+    assert cited(text) == [
+        ("Luật", "Luật Phòng, chống ma túy", None, None),
+        ("Luật", "Luật Đất đai (sửa đổi) năm 2024", None, "2024"),
+    ]

@@ -97,3 +97,9 @@ def test_syllables_of_vietnamese(word):
 @pytest.mark.parametrize("word", ["farm", "xnâq", "gmắht", "strong", "zô", "hộì", "ubnd"])
 def test_what_is_no_syllable(word):
     assert not syllables.is_syllable(word)
+
+
+def test_the_quotes_of_windows_fonts_are_kept():
+    quoted = TEXT.replace("quỹ", "“quỹ” –")
+    shown = as_tcvn3(quoted).encode("cp1252")
+    assert decode(shown) == quoted

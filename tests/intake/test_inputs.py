@@ -2,14 +2,19 @@
 
 import base64
 import gzip
+import itertools
 import json
+import os
+import random
 import threading
 from datetime import date
 from functools import partial
+from http.client import IncompleteRead
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from khobao.intake import fetch, inputs
 from khobao.intake.fetch import Fetcher, FetchError
 from khobao.intake.inputs import LARGEST, Failure, Item, sources
 
@@ -42,6 +47,7 @@ def test_a_sidecar_tells_where_and_when(tmp_path):
             data=TEXT.encode(),
             url="https://baonghean.vn/a.html",
             retrieved=date(2024, 7, 25),
+            folder="./",
         )
     ]
 
@@ -112,10 +118,32 @@ def test_a_broken_warc_is_a_failure(tmp_path):
     assert [item.reason[:4] for item in items(path)] == ["WARC"]
 
 
+def test_a_warc_page_of_no_day_is_read(tmp_path):
+    record = warc_record("https://a.vn/1", "text/html", TEXT.encode())
+    (tmp_path / "a.warc").write_bytes(record.replace(b"2024-07-25", b"2024-99-25"))
+    (item,) = items(tmp_path / "a.warc")
+    assert (item.url, item.retrieved) == ("https://a.vn/1", None)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_damaged_warc_gives_pages_or_a_reason(tmp_path, seed):
+    chance = random.Random(seed)
+    record = warc_record("https://a.vn/1", "text/html", TEXT.encode() * 50)
+    data = bytearray(gzip.compress(record) * 2 if seed % 2 else record * 2)
+    for _ in range(chance.randint(1, 8)):
+        start = chance.randrange(len(data))
+        data[start : start + chance.randrange(6)] = chance.randbytes(chance.randrange(6))
+    path = tmp_path / ("a.warc.gz" if seed % 2 else "a.warc")
+    path.write_bytes(data)
+    assert items(path)
+
+
 def test_what_is_no_article_is_skipped_by_name(tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     assert items(tmp_path) == [
-        Failure(name="a.pdf", reason="không phải bài báo: tệp .pdf", skipped=True)
+        Failure(
+            name="a.pdf", code="other-file", reason="không phải bài báo: tệp .pdf", skipped=True
+        )
     ]
 
 
@@ -124,6 +152,65 @@ def test_a_file_too_large_for_an_article_is_not_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(LARGEST + 1)
     assert "lớn hơn" in reasons(path)[0]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_fifty_megabytes_are_refused_unread(tmp_path, monkeypatch, name):
+    path = tmp_path / name
+    with path.open("wb") as file:
+        file.truncate(50 * 2**20)
+    monkeypatch.setattr(type(path), "read_bytes", None)
+    (item,) = items(path)
+    assert (item.code, item.reason) == ("too-large", "lớn hơn 20 MB, không thể là một bài")
+
+
+def test_a_json_line_without_end_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "LONGEST_LINE", 1000)
+    good = json.dumps({"text": TEXT})
+    path = tmp_path / "tin.jsonl"
+    path.write_text(f"{good}\n{'x' * 3500}\n{good}\n{'y' * 1000}\n{'z' * 1001}", "utf-8")
+    assert [getattr(item, "code", "item") for item in items(path)] == [
+        "item",
+        "too-large",
+        "item",
+        "too-large",
+        "too-large",
+    ]
+
+
+def test_a_json_line_of_twenty_megabytes_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(inputs, "LARGEST", 10)
+    path = tmp_path / "tin.jsonl"
+    path.write_text(json.dumps({"text": "a" * 11}), "utf-8")
+    assert [item.code for item in items(path)] == ["too-large"]
+
+
+def test_a_name_is_one_line_and_not_without_end(tmp_path):
+    path = tmp_path / "tin.jsonl"
+    path.write_text(json.dumps({"text": TEXT, "id": "a\n\x1b[2Jb " + "c" * 500}), "utf-8")
+    (item,) = items(path)
+    assert len(item.name) == 120
+    assert item.name.isprintable()
+
+
+def test_a_file_s_name_that_is_no_text_can_be_told(tmp_path):
+    path = tmp_path / os.fsdecode(b"b\xffi\n1.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    assert [item.name for item in items(tmp_path)] == ["b?i?1.txt"]
+
+
+def test_what_lies_together_is_of_one_folder(tmp_path):
+    for name in ("a.txt", "b/c.txt", "b/d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "e.jsonl").write_text(json.dumps({"text": TEXT}), "utf-8")
+    assert [item.folder for item in items(tmp_path)] == ["./", "./b", "./b", "./e.jsonl"]
+
+
+def test_a_source_can_be_read_twice(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": TEXT}), "utf-8")
+    (source,) = sources(tmp_path)
+    assert list(source()) == list(source())
 
 
 def test_a_dangling_link_is_named(tmp_path):
@@ -158,6 +245,27 @@ def test_a_list_of_addresses_is_fetched_and_each_failure_told(tmp_path, site):
     assert (page.data, page.url) == (TEXT.encode(), f"{site}/a.html")
     assert missing.reason == "máy chủ trả lời 404"
     assert "robots.txt" in forbidden.reason
+
+
+def test_an_address_with_marks_is_asked_for_by_its_bytes(tmp_path, site):
+    (tmp_path / "web" / "bài.html").write_text(TEXT, encoding="utf-8")
+    assert Fetcher(pause=0).get(f"{site}/bài.html").data == TEXT.encode()
+
+
+def test_a_page_that_never_ends_is_given_up(site, monkeypatch):
+    monkeypatch.setattr(fetch, "CHUNK", 2)
+    ticks = itertools.count(step=50)
+    with pytest.raises(FetchError, match="chưa tải xong"):
+        Fetcher(pause=0, clock=lambda: next(ticks)).get(f"{site}/a.html")
+
+
+def test_an_answer_that_breaks_off_is_told(monkeypatch):
+    def broken(*_, **__):
+        raise IncompleteRead(b"")
+
+    monkeypatch.setattr(fetch.urllib.request, "urlopen", broken)
+    with pytest.raises(FetchError, match="không kết nối được"):
+        Fetcher(pause=0, sleep=lambda _: None).get("http://127.0.0.1:9/a.html")
 
 
 def test_one_host_is_asked_once_a_second(site):

@@ -124,3 +124,103 @@ def test_a_month_in_the_address_is_the_last_of_all_hints():
 def test_a_page_without_an_article_is_refused(page):
     with pytest.raises(RefusedError):
         propose(page.encode(), date(2026, 1, 2))
+
+
+def test_two_lines_behind_the_text_are_two():
+    page = PAGES["nukeviet"].replace(
+        "</strong>Hoàng Lan</p>", "</strong>Hoàng Lan</p><p>Nguồn tin: Báo Nghệ An</p>"
+    )
+    wrapped = page.replace('<p class="h5', '<div><p class="h5').replace(
+        "Nghệ An</p>", "Nghệ An</p></div>"
+    )
+    article = propose(wrapped.encode(), date(2026, 1, 2)).article
+    assert (article.byline, article.source.name) == ("Hoàng Lan", "Báo Nghệ An")
+
+
+@pytest.mark.parametrize("author", ["Báo Nghệ An", "toasoan@example.vn", "Admin", "baonghean.vn"])
+def test_the_site_is_not_its_own_author(author):
+    page = (
+        PAGES["tables"]
+        .replace("<b>Hoàng Lan</b>", "")
+        .replace("</head>", f'<meta name="author" content="{author}"></head>')
+    )
+    assert propose(page.encode(), date(2026, 1, 2)).article.byline is None
+
+
+def test_character_references_are_cleaned_like_any_text():
+    page = PAGES["tables"].replace(
+        FIRST, FIRST + " &#208;&#7873; án s&#x1ED1; 05 của &ETH;ảng ủy xã."
+    )
+    body = propose(page.encode(), date(2026, 1, 2)).article.body
+    assert "Đề án số 05 của Đảng ủy xã." in body
+
+
+def test_a_reference_to_markup_stays_a_sign():
+    page = PAGES["tables"].replace(FIRST, FIRST + " &#60;b&#62; &lt;i&gt; &amp;amp;")
+    assert "&lt;b> &lt;i> &amp;amp;" in propose(page.encode(), date(2026, 1, 2)).article.body
+
+
+def test_the_headline_is_found_without_any_mark():
+    page = PAGES["tables"].replace(f"<title>{TITLE}</title>", "<title>Báo Nghệ An điện tử</title>")
+    article = propose(page.encode(), date(2026, 1, 2)).article
+    assert (article.title, article.source.name) == (TITLE, "Báo Nghệ An điện tử")
+
+
+def test_the_date_nearest_the_headline_counts_not_the_sites_clock():
+    page = PAGES["portal"].replace(MENU, MENU + '<span class="date">Thứ Hai, 03/08/2026</span>')
+    assert str(propose(page.encode(), date(2026, 9, 2)).article.date) == "2024-07-24"
+
+
+def test_metadata_later_than_the_date_shown_tell_a_clock():
+    page = (
+        PAGES["figures"]
+        .replace('datetime="2024-07-24T23:17:00+07:00"', "")
+        .replace(
+            "</head>",
+            '<meta property="article:published_time" content="2026-09-29T08:00:00+07:00"></head>',
+        )
+    )
+    assert str(propose(page.encode(), date(2026, 9, 30)).article.date) == "2024-07-24"
+
+
+def test_a_table_of_figures_comes_a_line_a_row():
+    table = (
+        "<table><tr><th>Địa bàn</th><th>Số vụ</th></tr><tr><td>Hạ Lang</td><td>412</td></tr>"
+        "<tr><td>Bảo Lạc</td><td>97</td></tr></table>"
+    )
+    page = PAGES["wordpress"].replace(f"<p>{SECOND}</p>", f"<p>{SECOND}</p>{table}")
+    body = propose(page.encode(), date(2026, 1, 2)).article.body
+    assert "Địa bàn | Số vụ\n\nHạ Lang | 412\n\nBảo Lạc | 97" in body
+
+
+def test_a_list_of_teasers_is_refused_as_an_index():
+    teasers = "".join(
+        f'<li><h3><a href="/{n}">Xã số {n} ra mắt mô hình mới</a></h3><p>{SECOND}</p></li>'
+        for n in range(6)
+    )
+    page = f"<html><body><h1>Nông thôn mới</h1><ul>{teasers}</ul></body></html>"
+    with pytest.raises(RefusedError) as refused:
+        propose(page.encode(), date(2026, 1, 2))
+    assert refused.value.code == "index-page"
+
+
+def test_a_bold_first_paragraph_is_the_lead_even_below_a_picture():
+    page = (
+        PAGES["figures"]
+        .replace(f'<div class="sapo">{LEAD}</div>', "")
+        .replace(
+            f"<p>{FIRST}</p>",
+            f"<figure><img src='b.jpg'><figcaption>Một góc xã</figcaption></figure>"
+            f"<p><strong>{LEAD}</strong></p><p>{FIRST}</p>",
+        )
+    )
+    assert propose(page.encode(), date(2026, 1, 2)).article.lead == LEAD
+
+
+def test_a_line_that_repeats_a_pictures_alternative_text_is_its_caption():
+    said = "Bà con thôn Trung họp bàn về hương ước"
+    page = PAGES["wordpress"].replace(
+        f"<p>{SECOND}</p>",
+        f'<p><img src="a.jpg" alt="{said}"></p><p>x</p><p>{said}</p><p>{SECOND}</p>',
+    )
+    assert said in propose(page.encode(), date(2026, 1, 2)).article.captions

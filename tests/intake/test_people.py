@@ -1,5 +1,6 @@
 import pytest
 
+from khobao.intake.blocks import Block, Kind
 from khobao.intake.people import people
 from tests.intake.blocks import body
 
@@ -78,4 +79,14 @@ def test_a_province_that_lost_a_syllable_is_a_slip():
     assert [(p.name, p.office) for p in found.people] == [("Hoàng Duy Trung", "Phó Bí thư Tỉnh ủy")]
     assert [(s.found, s.read) for s in found.slips] == [
         ("Tỉnh ủy Bắc Hoàng Duy Trung", "Tỉnh ủy Bắc Kạn Hoàng Duy Trung")
+    ]
+
+
+def test_who_signs_below_an_office_holds_it():
+    blocks = [
+        Block(text=text, line=line, kind=Kind.BODY)
+        for line, text in enumerate(("CHỦ TỊCH", "Hoàng Thị Lan"), start=1)
+    ]
+    assert [(p.name, p.office) for p in people(blocks, None).people] == [
+        ("Hoàng Thị Lan", "Chủ tịch")
     ]

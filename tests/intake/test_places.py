@@ -66,3 +66,13 @@ def test_a_hamlet_in_its_commune():
 
 def test_common_words_after_a_level_are_no_place():
     assert named("tổ dân phố được biểu dương, xã đã họp, các thôn, bản đều dự") == []
+
+
+def test_the_sites_name_above_the_title_is_a_hint_of_the_last_resort():
+    site = Block(
+        text="Trang thông tin điện tử xã Đồng Tâm - tỉnh Ninh Bình", line=1, kind=Kind.FURNITURE
+    )
+    title = Block(text="Tạm ngừng cấp nước", line=2, kind=Kind.TITLE)
+    assert province([site, title], None).province == "ninh-binh"
+    other = Block(text="Tỉnh Nghệ An gửi thư.", line=3, kind=Kind.BODY)
+    assert province([site, title, other], None).province == "nghe-an"

@@ -40,6 +40,13 @@ def test_a_title_without_words_is_refused(title):
     assert "tiêu đề" in str(refused.value)
 
 
+@pytest.mark.parametrize("form", ["{}", "<html><body><h1>Xã họp</h1><p>{}</p></body></html>"])
+def test_what_is_longer_than_any_article_is_refused(form):
+    with pytest.raises(RefusedError) as refused:
+        propose(form.format(LONG * 2000).encode(), ADDED)
+    assert refused.value.code == "too-long"
+
+
 def test_the_province_is_the_one_of_the_articles_day():
     later = article("Thứ Hai, 15/09/2025 08:00", "Tỉnh Bắc Giang họp bàn công tác dân vận")
     assert later.province == "bac-ninh"

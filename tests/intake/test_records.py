@@ -18,6 +18,22 @@ def test_a_record_gives_its_article_and_file():
     assert article.model_dump(mode="json", by_alias=True) == result["article"]
 
 
+def test_what_awaits_review_comes_with_its_evidence():
+    result = import_record({"text": TEXT})
+    assert [one["code"] for one in result["review"]] == result["article"]["review"]
+    (lead,) = (one for one in result["review"] if one["code"] == "lead-missing")
+    assert LONG.startswith(lead["evidence"][0].rstrip("…"))
+
+
+def test_lines_that_recur_on_its_site_are_kept_out_and_counted():
+    record = {"text": f"{TEXT}\n\nMời bà con gửi thư", "retrieved": "2026-01-02"}
+    known = {"furniture": {"tail": ["Mời bà con  gửi thư"]}}
+    result = import_record(record | known)
+    assert "Mời bà con" in import_record(record)["article"]["body"]
+    assert "Mời bà con" not in result["article"]["body"]
+    assert result["article"]["raw"]["removed_lines"] == 1
+
+
 def test_no_day_of_entry_is_invented():
     result = import_record({"text": TEXT})
     assert "added" not in result["article"]
@@ -34,6 +50,9 @@ def test_no_day_of_entry_is_invented():
         ({"text": TEXT, "retrieved": "hôm qua"}, "record-form"),
         ({"text": TEXT, "url": "javascript:alert(1)"}, "record-form"),
         ([], "record-form"),
+        ({"text": TEXT, "furniture": ["Mời bà con gửi thư"]}, "record-form"),
+        ({"text": TEXT, "furniture": {"tail": "Mời bà con gửi thư"}}, "record-form"),
+        ({"text": TEXT, "furniture": {"foot": []}}, "record-form"),
     ],
 )
 def test_an_error_is_data(record, code):

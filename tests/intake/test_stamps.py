@@ -21,6 +21,19 @@ from khobao.intake import stamps
         ("Hà Nội, 05/03/2020", date(2020, 3, 5), None),
         ("Post on 05/03/2020", date(2020, 3, 5), None),
         ("2020-03-05 10:30", date(2020, 3, 5), "10:30"),
+        ("Thứ hai, 12 Tháng 3 2018 15:23", date(2018, 3, 12), "15:23"),
+        ("12 Tháng Ba, 2018", date(2018, 3, 12), None),
+        ("Tháng Mười Hai 12, 2018", date(2018, 12, 12), None),
+        ("(Ngày đăng: 12/03/2018)", date(2018, 3, 12), None),
+        ("[12/03/2018 15:23]", date(2018, 3, 12), "15:23"),
+        ("Chủ Nhật, 12/03/2018 - 06:20'", date(2018, 3, 12), "06:20"),
+        ("Xuất bản: Thứ năm, 12/3/2020, 10:22 [GMT+7]", date(2020, 3, 12), "10:22"),
+        ("12/03/18 15:23", date(2018, 3, 12), "15:23"),
+        ("Lượt xem: 1234 | 12/03/2018", date(2018, 3, 12), None),
+        ("Ngày đăng: 12/03/2018 | 08:20 Lượt xem: 1.234", date(2018, 3, 12), "08:20"),
+        ("Báo Bình Định - 12/03/2018", date(2018, 3, 12), None),
+        ("15/04/2021 - 09:38 | Chính trị", date(2021, 4, 15), "09:38"),
+        ("Người đăng: admin - 12/03/2018", date(2018, 3, 12), None),
     ],
 )
 def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
@@ -38,6 +51,10 @@ def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
         "13/1",
         "năm 2024",
         "Hội nghị ngày 24/7/2024",
+        "Hội nghị 24/7/2024",
+        "24/7/2024 sẽ họp",
+        "12/03/18",
+        "12/03/98 15:23",
     ],
 )
 def test_a_date_within_words_is_no_stamp(line):
@@ -54,3 +71,21 @@ def test_the_weekday_is_checked():
 def test_a_word_of_publishing_is_noticed():
     assert stamps.read("Cập nhật: 24/07/2024").says_published
     assert not stamps.read("24/07/2024").says_published
+
+
+def test_todays_date_is_the_pages_clock():
+    assert stamps.read("Hôm nay, Thứ Hai ngày 12/03/2018").is_clock
+    assert not stamps.read("Thứ Hai, ngày 12/03/2018").is_clock
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Hoàng Lan - 12/03/2018 15:23", "12/03/2018 | Hoàng Lan", "Viết bởi Hoàng Lan - 12/3/2018"],
+)
+def test_who_stands_on_the_line_of_the_date_wrote_it(line):
+    assert stamps.read(line).byline.text == "Hoàng Lan"
+
+
+@pytest.mark.parametrize("line", ["Hà Nội, 12/03/2018", "12/03/2018 | Chính trị", "12/03/2018"])
+def test_a_place_or_a_section_beside_a_date_is_no_writer(line):
+    assert stamps.read(line).byline is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -70,9 +70,26 @@ def _tcvn3(char: str) -> bytes:
     raise UnwritableError(f"TCVN3 has no {char!r}")
 
 
+def tcvn3_fonts(text: str) -> bytes:
+    """Encode HTML in TCVN3; in the font .VnTimeH a capital with a tone has the small one's byte."""
+    parts = re.split(r'(<font face="\.VnTimeH"[^>]*>[^<]*)', text)
+    return b"".join(tcvn3(_small(part) if n % 2 else part) for n, part in enumerate(parts))
+
+
+def _small(text: str) -> str:
+    return "".join(
+        char.lower() if char not in TCVN3 and char.lower() in TCVN3 else char for char in text
+    )
+
+
 def vni(text: str) -> bytes:
     """Encode in VNI-Windows, a letter and its marks as two bytes; raises UnwritableError."""
     return "".join(_vni(char) for char in text).encode("windows-1252")
+
+
+def vni_as_utf8(text: str) -> bytes:
+    """Encode UTF-8 of VNI-Windows read as windows-1252; raises UnwritableError."""
+    return vni(text).decode("windows-1252").encode("utf-8")
 
 
 def _vni(char: str) -> str:
@@ -138,9 +155,9 @@ def invisible(text: str) -> bytes:
     return re.sub(" ", space, text).replace("Đ", "Ð").encode("utf-8")
 
 
-def _cycle(chars: str) -> Iterator[str]:
+def _cycle(items: Iterable[str]) -> Iterator[str]:
     while True:
-        yield from chars
+        yield from items
 
 
 def nfd(text: str) -> bytes:
@@ -148,18 +165,89 @@ def nfd(text: str) -> bytes:
     return unicodedata.normalize("NFD", text).encode("utf-8")
 
 
+def nfd_invisible(text: str) -> bytes:
+    """Encode UTF-8 with every mark alone, and what can't be seen inside numbers and names.
+
+    Each number of three digits or more is parted in its middle, each second capitalized word of
+    four letters or more after its second.
+    """
+    in_numbers, in_names = _cycle("\u00ad\u200b\u00ad\u2060"), _cycle("\u200b\u00ad\u200c\ufeff")
+    names = 0
+
+    def number(match: re.Match[str]) -> str:
+        middle = (len(match[0]) + 1) // 2
+        return match[0][:middle] + next(in_numbers) + match[0][middle:]
+
+    def name(match: re.Match[str]) -> str:
+        nonlocal names
+        names += match[0][0].isupper()
+        if names % 2 or not match[0][0].isupper():
+            return match[0]
+        return match[0][:2] + next(in_names) + match[0][2:]
+
+    text = re.sub(r"\d(?:[.,]?\d){2,}", number, text)
+    return nfd(re.sub(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]{3,}", name, text))
+
+
+def windows_1258(text: str) -> bytes:
+    """Encode in windows-1258, a tone as a byte of its own where no letter has it."""
+    return b"".join(_windows_1258(char) for char in text)
+
+
+def _windows_1258(char: str) -> bytes:
+    try:
+        return char.encode("windows-1258")
+    except UnicodeEncodeError:
+        parts = unicodedata.normalize("NFD", char)
+        letter = unicodedata.normalize("NFC", "".join(part for part in parts if part not in TONES))
+        return (letter + "".join(part for part in parts if part in TONES)).encode("windows-1258")
+
+
+def references(text: str) -> bytes:
+    """Encode HTML in ASCII: letters as references, no-break spaces, Ð for Đ.
+
+    Text by text decimal, hexadecimal, and hexadecimal of the ASCII letters too.
+    """
+    forms, spaces = _cycle(("&#{};", "&#x{:X};", "&#X{:04x};")), _cycle(("&nbsp;", "&#160;", " "))
+
+    def written(match: re.Match[str]) -> str:
+        form = next(forms)
+        every = form.startswith("&#X")
+        return "".join(
+            next(spaces)
+            if char == " "
+            else form.format(ord(char))
+            if not char.isascii() or (every and char.isalpha())
+            else char
+            for char in match[0].replace("Đ", "Ð")
+        )
+
+    return re.sub(r"(?<=>)[^<>]*[^\s<>][^<>]*(?=<)", written, text).encode("ascii")
+
+
 def utf16(text: str) -> bytes:
     """Encode UTF-16, little end first, with its mark."""
     return codecs.BOM_UTF16_LE + text.encode("utf-16-le")
+
+
+def utf16_crlf(text: str) -> bytes:
+    """Encode UTF-16 as Notepad saves it, a line ending in two characters."""
+    return utf16(text.replace("\n", "\r\n"))
 
 
 ENCODERS: dict[str, Callable[[str], bytes]] = {
     "invisible": invisible,
     "mojibake": mojibake,
     "nfd": nfd,
+    "nfd-invisible": nfd_invisible,
+    "references": references,
     "tcvn3": tcvn3,
+    "tcvn3-fonts": tcvn3_fonts,
     "utf-16": utf16,
+    "utf-16-crlf": utf16_crlf,
     "vni": vni,
+    "vni-utf-8": vni_as_utf8,
+    "windows-1258": windows_1258,
 }
 
 

@@ -18,6 +18,7 @@ from khobao.record import (
     Source,
     Withdrawal,
     dates,
+    honorifics,
 )
 from khobao.record.date_rules import FIRST_PAPER, MOST_YEARS
 from khobao.record.review import CODES
@@ -167,7 +168,12 @@ PARTS = {
     "places": st.builds(
         Place, name=lines(), level=st.sampled_from(["xã", "huyện"]), within=maybe(lines())
     ),
-    "people": st.builds(Person, name=lines(), office=maybe(lines())),
+    "people": st.builds(
+        Person,
+        name=lines().filter(lambda text: not honorifics.before(text.strip())),
+        office=maybe(lines()),
+        id=maybe(slugs()),
+    ),
     "documents": st.builds(
         Document,
         type=lines(),

@@ -242,6 +242,11 @@ FAULTS = {
         ("counts", 0, "max"), "range", "max 4.493 nhỏ hơn value 4.494",
         "cần đầu trên của khoảng",
     ),
+    "honorific in a name": (
+        {"people": ({"name": "Lê Mẫu"}, {"name": "Đ/c Lê Mẫu"})},
+        ("people", 1, "name"), "person-honorific", "tên bắt đầu bằng lời xưng hô “Đ/c”",
+        "cần tên trơn: Lê Mẫu",
+    ),
     "share of nothing": (
         {"counts": (count(of="0"),)},
         ("counts", 0, "of"), "share", "of: 0", "cần mẫu số lớn hơn 0",

@@ -13,6 +13,7 @@ from khobao.record import urls
         (urls.tag("Dân vận khéo"), "chu-de/dan-van-kheo/"),
         (urls.year(2018), "nam/2018/"),
         (urls.year(938), "nam/0938/"),
+        (urls.month(2018, 3), "nam/2018/03/"),
         (urls.page("chu-de/t3/", 1), "chu-de/t3/"),
         (urls.page("chu-de/t3/", 2), "chu-de/t3/trang/2/"),
         (urls.page("", 2), "trang/2/"),

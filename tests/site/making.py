@@ -46,6 +46,17 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def foreign_scripts(soup) -> list:
+    """Return the scripts of a parsed page that aren't modules of the theme, or hold anything."""
+    return [
+        one
+        for one in soup.find_all("script")
+        if one.string
+        or one["type"] != "module"
+        or not one["src"].lstrip("./").startswith("theme/js/")
+    ]
+
+
 def page(output: Path, number: int = 1) -> str:
     """Return the page of a made-up article."""
     path = output / "bai" / f"{identity(number)}-bai-{number}" / "index.html"

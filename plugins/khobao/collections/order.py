@@ -19,6 +19,18 @@ def newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=_latest))
 
 
+def oldest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries by date, the latest last and the undated behind it; then by id."""
+    return tuple(sorted(entries, key=_earliest))
+
+
+def _earliest(entry: Entry) -> tuple[bool, int, int, str]:
+    when = entry.article.date
+    if when is None:
+        return (True, 0, 0, entry.article.id)
+    return (False, _day(when), when.end.toordinal(), entry.article.id)
+
+
 def _latest(entry: Entry) -> tuple[int, int, str]:
     when = entry.article.date
     if when is None:

@@ -1,12 +1,19 @@
-"""Articles by year, as precisely as each is dated; the undated are kept, not dropped."""
+"""Articles by year, as precisely as each is dated; the undated are kept, not dropped.
+
+By the day of publication, or by the day that an article tells of: `By` says which.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from khobao.content import Entry
 from khobao.record import Edtf
+
+By = Literal["date", "event_date"]
+"""The key of an article that holds its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +52,73 @@ class Timeline:
     years: tuple[Year, ...] = ()
     spans: tuple[Span, ...] = ()
     undated: tuple[Entry, ...] = ()
+    by: By = "date"
+
+    @property
+    def dated(self) -> tuple[Entry, ...]:
+        """The articles with a date, each once: by year, those of several years at the end."""
+        own = (entry for year in self.years for entry in year.entries)
+        return (*own, *(entry for span in self.spans for entry in span.entries))
 
 
-def timeline(entries: Iterable[Entry]) -> Timeline:
-    """Return the timeline of these articles."""
+def dated(entry: Entry, by: By) -> Edtf | None:
+    """Return the day it was published, or that it tells of; None if that isn't known."""
+    return entry.article.date if by == "date" else entry.article.event_date
+
+
+def timeline(entries: Iterable[Entry], by: By = "date") -> Timeline:
+    """Return the timeline of these articles.
+
+    By event, an article of several years stands in its span alone: what an article tells of may
+    have lasted a century, and would stand in a hundred years.
+    """
     found: dict[tuple[int, int], list[Entry]] = {}
     undated: list[Entry] = []
     for entry in entries:
-        when = entry.article.date
+        when = dated(entry, by)
         if when is None:
             undated.append(entry)
         else:
             found.setdefault((when.years[0], when.years[-1]), []).append(entry)
     spans = tuple(
-        Span(first, last, _ordered(found[first, last]))
+        Span(first, last, _ordered(found[first, last], by))
         for first, last in sorted(found)
         if first != last
     )
     return Timeline(
-        years=tuple(_years(found, spans)),
+        years=tuple(_years(found, spans, by)),
         spans=spans,
         undated=tuple(sorted(undated, key=lambda one: one.article.id)),
+        by=by,
     )
 
 
 def _years(
-    found: Mapping[tuple[int, int], Iterable[Entry]], spans: Iterable[Span]
+    found: Mapping[tuple[int, int], Iterable[Entry]], spans: Iterable[Span], by: By
 ) -> Iterator[Year]:
     across: dict[int, list[Entry]] = {}
-    for span in spans:
+    for span in spans if by == "date" else ():
         for year in range(span.first, span.last + 1):
             across.setdefault(year, []).extend(span.entries)
     for year in sorted({first for first, last in found if first == last} | set(across)):
-        own = _ordered(found.get((year, year), ()))
-        yield Year(year, own, _ordered(across.get(year, ())))
+        own = _ordered(found.get((year, year), ()), by)
+        yield Year(year, own, _ordered(across.get(year, ()), by))
 
 
-def firm(entry: Entry) -> bool:
-    """Say whether its month is stated, or computed from what is; inferred or about is not."""
-    article = entry.article
-    if article.date is None or article.date.approximate or article.date.uncertain:
+def sure(entry: Entry, by: By = "date") -> bool:
+    """Say whether its date is stated, or computed from what is; inferred or about is not.
+
+    What an event's day rests on isn't recorded: it is as the article says.
+    """
+    when = dated(entry, by)
+    if when is None or when.approximate or when.uncertain:
         return False
-    return month(article.date) is not None and article.date_basis in ("stated", "computed")
+    return by == "event_date" or entry.article.date_basis in ("stated", "computed")
+
+
+def firm(entry: Entry, by: By = "date") -> bool:
+    """Say whether its month is sure."""
+    return month(dated(entry, by)) is not None and sure(entry, by)
 
 
 def month(when: Edtf | None) -> int | None:
@@ -96,12 +128,21 @@ def month(when: Edtf | None) -> int | None:
     return when.start.month
 
 
-def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple(sorted(entries, key=_place))
+def by_month(year: Year) -> dict[int, tuple[Entry, ...]]:
+    """Return a year's articles by their month, in order; those of no one month are left out."""
+    found: dict[int, list[Entry]] = {}
+    for entry in year.entries:
+        if number := month(entry.article.date):
+            found.setdefault(number, []).append(entry)
+    return {number: tuple(found[number]) for number in sorted(found)}
 
 
-def _place(entry: Entry) -> tuple[int, bool, int, int, str]:
-    when = entry.article.date
+def _ordered(entries: Iterable[Entry], by: By) -> tuple[Entry, ...]:
+    return tuple(sorted(entries, key=lambda entry: _place(entry, by)))
+
+
+def _place(entry: Entry, by: By) -> tuple[int, bool, int, int, str]:
+    when = dated(entry, by)
     assert when is not None
     narrow = when.precision == "day"
     start, end = when.start.toordinal(), when.end.toordinal()

@@ -14,8 +14,10 @@ PAGES = "pages"
 RAW = "raw"
 IMAGES = "images"
 TAGS = "tags.yaml"
+COVERAGE = "coverage.yaml"
 UNKNOWN = "khong-ro"
 MARKDOWN = ".md"
+PROPOSED = ".proposed.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,12 @@ def raw_path(root: Path, sha256: str) -> Path:
 
 def proposal_path(root: Path, sha256: str) -> Path:
     """Return the file that tells what was proposed of a raw text, a digest a field."""
-    return root / RAW / f"{sha256}.proposed.json"
+    return root / RAW / f"{sha256}{PROPOSED}"
+
+
+def fetched(root: Path) -> Path:
+    """Return the folder of the pages that were fetched; it's hidden, and no part of the archive."""
+    return root / ".fetched"
 
 
 def article_files(root: Path) -> tuple[Path, ...]:

@@ -1,13 +1,14 @@
-"""A content folder read whole: its articles, pages and tags, or every problem in it."""
+"""A content folder read whole: its articles, pages, tags and coverage, or every problem in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from khobao.content import folder, rules, strays, vocabulary
+from khobao.content import coverage, folder, rules, strays, vocabulary
+from khobao.content.coverage import Coverage
 from khobao.content.entry import Entry, PageEntry
 from khobao.content.read import read_article, read_page
 from khobao.content.vocabulary import Vocabulary
@@ -28,6 +29,7 @@ class Content:
     entries: tuple[Entry, ...]
     pages: tuple[PageEntry, ...]
     vocabulary: Vocabulary
+    coverage: Coverage = field(default_factory=Coverage)
 
 
 def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
@@ -41,6 +43,7 @@ def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
         )
     problems: list[Problem] = []
     tags = _read([root / folder.TAGS], vocabulary.load, problems)
+    searched = _read([root / folder.COVERAGE], coverage.load, problems)
     articles, others = folder.listing(root / folder.ARTICLES), folder.listing(root / folder.PAGES)
     problems.extend(strays.problems([*articles.strays, *others.strays]))
     entries = _read(articles.files, read, problems)
@@ -56,6 +59,7 @@ def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
         entries=tuple(entries),
         pages=tuple(pages),
         vocabulary=words or Vocabulary(),
+        coverage=searched[0] if searched else Coverage(),
     )
 
 

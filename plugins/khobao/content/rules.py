@@ -20,7 +20,7 @@ from khobao.record.wording import date_short
 
 RESERVED = {
     "bai", "tinh", "chu-de", "nguoi", "van-ban", "nguon", "nam", "dong-thoi-gian", "so-lieu",
-    "do-phu", "tim-kiem", "du-lieu", "trang", "theme", "images", "bientap",
+    "do-phu", "tim-kiem", "du-lieu", "trang", "theme", "images", "bientap", "da-rut",
 }  # fmt: skip
 """First folders of the archive's own addresses, which a page can't take."""
 

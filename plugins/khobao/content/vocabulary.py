@@ -13,14 +13,20 @@ from khobao.record.text import plain_lines, slugify
 from khobao.record.yaml_nodes import Tree, compose
 
 SHAPE = "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}"
+KEYS = {"label", "variants", "recurring"}
+YES_OR_NO = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A label as shown, and other spellings that are proposed under it."""
+    """A label as shown, and other spellings that are proposed under it.
+
+    `recurring` says that it names an event of every year, whose page is then a series.
+    """
 
     label: str
     variants: tuple[str, ...] = ()
+    recurring: bool = False
 
     @property
     def slug(self) -> str:
@@ -42,6 +48,11 @@ class Vocabulary:
         """Tags by the slug of their label and of each variant."""
         named = {slugify(name): tag for tag in self.tags for name in tag.variants}
         return named | {tag.slug: tag for tag in self.tags}
+
+    @property
+    def recurring(self) -> frozenset[str]:
+        """The labels of the tags that name an event of every year."""
+        return frozenset(tag.label for tag in self.tags if tag.recurring)
 
     def nearest(self, label: str) -> Tag | None:
         """Return the tag that this spelling means, if any."""
@@ -79,7 +90,7 @@ def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Loca
     for position, item in enumerate(items or []):
         label = item.get("label") if isinstance(item, dict) else None
         variants = item.get("variants") or [] if isinstance(item, dict) else None
-        known = isinstance(item, dict) and not set(item) - {"label", "variants"}
+        known = isinstance(item, dict) and not set(item) - KEYS
         if not isinstance(label, str) or not isinstance(variants, list) or not known:
             line, col = tree.place((position,))
             problems.append(
@@ -93,8 +104,37 @@ def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Loca
                 )
             )
             continue
-        yield (position,), Tag(label=label, variants=tuple(str(text) for text in variants))
+        yield (
+            (position,),
+            Tag(
+                label=label,
+                variants=tuple(str(text) for text in variants),
+                recurring=_recurring(tree, item, position, name, problems),
+            ),
+        )
     if items is None and tree.value:
         problems.append(
             Problem(path=name, rule="tag-form", found="không phải danh sách", expected=SHAPE)
         )
+
+
+def _recurring(
+    tree: Tree, item: dict[str, object], position: int, name: str, problems: list[Problem]
+) -> bool:
+    if "recurring" not in item:
+        return False
+    found = item["recurring"]
+    if isinstance(found, str) and found in YES_OR_NO:
+        return YES_OR_NO[found]
+    line, col = tree.place((position, "recurring"))
+    problems.append(
+        Problem(
+            path=name,
+            line=line,
+            col=col,
+            rule="tag-recurring",
+            found=f"recurring: {shown(found)}",
+            expected="cần true (sự việc lặp lại hằng năm) hoặc false",
+        )
+    )
+    return False

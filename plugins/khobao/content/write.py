@@ -2,17 +2,48 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from khobao.content import folder
-from khobao.record import Article
+from khobao.record import Article, KhoBaoError
 from khobao.record.text import slugify
 
 ID_LINE = re.compile(rb"""^id:\s*["']?([0-9a-f]{12})\b""", re.MULTILINE)
 HEAD = 400
 """Bytes of a file in which its id stands: it's the first key."""
+
+PART = ".part"
+"""The ending of a file that is being written; its name begins with a dot."""
+
+
+class BusyError(KhoBaoError):
+    """Another process is writing into this content folder."""
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold a content folder as its only writer; raises BusyError.
+
+    The lock is the system's and goes with the process, however that ends. What one that was
+    killed left half written is taken away first.
+    """
+    held = os.open(root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BusyError(f"{root}: một lần nhập khác đang chạy; hãy đợi nó xong") from None
+        for path in sorted(root.rglob(f".*{PART}")):
+            path.unlink(missing_ok=True)
+        yield
+    finally:
+        os.close(held)
 
 
 def save(path: Path, data: bytes) -> bool:
@@ -20,9 +51,13 @@ def save(path: Path, data: bytes) -> bool:
     if path.exists() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(data)
-    part.replace(path)
+    part = path.with_name(f".{path.name}{PART}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except BaseException:  # a broken-off write leaves nothing behind, whatever broke it off
+        part.unlink(missing_ok=True)
+        raise
     return True
 
 

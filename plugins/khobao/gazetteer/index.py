@@ -56,6 +56,12 @@ class Gazetteer:
     def valid(self, id_: str, on: date) -> bool:
         return self.province(id_).valid(on)
 
+    @cached_property
+    def last_division(self) -> date:
+        """The day on which most provinces went into others."""
+        days = [merge.on for merge in self.merges]
+        return max(set(days), key=lambda on: (days.count(on), on))
+
     def successors(self, id_: str) -> tuple[Merge, ...]:
         """What the province went into; empty while it lasts."""
         self.province(id_)

@@ -7,27 +7,41 @@ from dataclasses import dataclass
 from functools import cache
 
 from khobao import gazetteer
-from khobao.intake.tables import alternatives, table
-from khobao.intake.text import UPPER, fold, one_line
+from khobao.intake.tables import alternatives, openers, table
+from khobao.intake.text import UPPER, first_word, fold, has_final_stop, one_line
 from khobao.record import Source
 
 LONGEST_NAMES = 8
+LONGEST_BODY = 9
 """Words in a byline by shape: two names of four syllables."""
 
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
 NAMES = re.compile(rf"{NAME_WORD}(?:[\s]*{NAME_WORD})*")
 DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info))", re.IGNORECASE)
-REMARK = re.compile(
-    r"\s*\((?:CTV|TH|tổng hợp|thực hiện|lược ghi|ghi|Đài[^()]*|Báo[^()]*|Ban[^()]*)\)\s*$"
-)
-"""What is said of a writer in brackets behind the name."""
-
 LOOSE = re.compile(rf"(?:Bài và ảnh|Tin và ảnh|Bài, ảnh|Tin, ảnh|Tin, bài)\s+(?P<who>[{UPPER}].*)")
 """A prefix with capitals behind it and no colon."""
 
-CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*Ảnh\s*:.*$")
+CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*\b[Ảả]nh\s*:.*$")
 PARENTHESIS = re.compile(r"\(([^()]*)\)\.?")
-WRITER = re.compile(r"theo\s+(?P<who>[^/()]+)/[^/()]+", re.IGNORECASE)
+WRITER = re.compile(
+    r"(?:theo|nguồn\s*:)\s+(?P<who>[^/()]+?)"
+    r"(?:/[^/()]+|\s*\((?:báo|đài|tạp\s+chí|cổng|trang)[^()]*\)?)",
+    re.IGNORECASE,
+)
+BY_GENRE = re.compile(
+    rf"(?:Ghi chép|Phóng sự|Bút ký|Ký|Ký sự|Bài)(?: và ảnh)? của (?P<who>[{UPPER}].*)"
+)
+SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s")
+"""How a document is signed for another: 'TM. ỦY BAN NHÂN DÂN'."""
+
+WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>[{UPPER}].*)")
+BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
+"""A name, and the body its bearer belongs to."""
+
+CLAN = re.compile(rf"[HKY]\s?['’][{UPPER}]")
+"""How a name of the Central Highlands may stand alone: K’Brêu."""
+
+SAYS = re.compile(r"(?P<who>.+?)\s+(?:ghi|thực hiện|tổng hợp|lược ghi|sưu tầm|biên soạn)")
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
 
 
@@ -48,15 +62,99 @@ def _prefix() -> re.Pattern[str]:
 def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     """Return the byline a whole line states, by its prefix or, if asked, by its shape."""
     text = one_line(line)
-    match = _prefix().fullmatch(CREDIT_BEHIND.sub("", text) or text)
-    if match and len(match["who"].split()) <= LONGEST_NAMES:
-        return Byline(text=_trimmed(match["who"]), by_shape=False)
-    loose = LOOSE.fullmatch(text)
-    if loose and _is_name(loose["who"]):
-        return Byline(text=_trimmed(loose["who"]), by_shape=False)
-    if by_shape and not THEO.match(text) and _is_name(REMARK.sub("", text)):
-        return Byline(text=_trimmed(REMARK.sub("", text)), by_shape=True)
+    stated = _stated(text)
+    if stated is not None:
+        return None if _is_nobody(stated) else Byline(text=_trimmed(stated), by_shape=False)
+    if SIGNED_FOR.match(text):
+        return None
+    bracketed = PARENTHESIS.fullmatch(text)
+    theo = THEO.fullmatch(bracketed[1].strip() if bracketed else text)
+    if theo and _is_writer(theo[1]):
+        return Byline(text=_trimmed(theo[1]), by_shape=False)
+    if not by_shape or theo:
+        return None
+    text = CREDIT_BEHIND.sub("", bracketed[1] if bracketed else text).strip(" /–-")
+    bare = _remark().sub("", text)
+    if bracketed and bare in table("words")["agencies"]:
+        return None
+    member = BEHIND.fullmatch(bare)
+    if member and _is_person(member["who"]) and _is_of_body(member["body"]):
+        bare = member["who"]
+    if has_final_stop(bare) and not bare.isupper() and " " in bare:
+        return None
+    said = SAYS.fullmatch(bare)
+    if said and _is_person(said["who"]):
+        bare = said["who"]
+    collective = len(bare.split()) <= LONGEST_BODY and _bodies().match(bare)
+    if _is_name(bare) or (collective and not bracketed):
+        return Byline(text=_trimmed(bare), by_shape=True)
     return None
+
+
+def _stated(text: str) -> str | None:
+    """Return whom a prefix names: 'Tác giả: …', 'Bài và ảnh …', 'Ghi chép của …'."""
+    match = _prefix().fullmatch(text)
+    who = CREDIT_BEHIND.sub("", match["who"]) if match else ""
+    if who and len(who.split()) <= LONGEST_NAMES:
+        return who
+    for form in (LOOSE, BY_GENRE, WRITTEN_BY):
+        match = form.fullmatch(text)
+        if match and _is_name(match["who"]):
+            return match["who"]
+    return None
+
+
+def signs_alone(line: str) -> bool:
+    """Say whether a line is a person's full name, by its family's name or a scholar's title."""
+    text = one_line(line)
+    byline = byline_line(text, by_shape=True)
+    if byline is None or not byline.by_shape or not _is_person(byline.text):
+        return False
+    first, second = byline.text.split()[:2]
+    people = table("people")
+    scholar = fold(first.rstrip(".")) in {fold(word) for word in people["scholars"]}
+    family = second if scholar else first
+    places = gazetteer.load()
+    known = places.lookup(byline.text) or places.districts_named(byline.text)
+    return (scholar or family.capitalize() in people["family_names"]) and not known
+
+
+def is_body(line: str) -> bool:
+    """Say whether a short line names a body that people write for."""
+    return len(line.split()) <= LONGEST_BODY and bool(_bodies().match(line.strip()))
+
+
+def names_nobody(line: str) -> bool:
+    """Say whether a line names the site's software or staff as its writer: 'Người đăng: Admin'."""
+    stated = _stated(one_line(line))
+    return stated is not None and _is_nobody(stated)
+
+
+def _is_nobody(name: str) -> bool:
+    return _trimmed(name).lower() in table("html")["no_authors"]
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('words')['writing_bodies'])})(?!\w)")
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """Match what is said of a writer in brackets behind the name: a task, a body."""
+    bodies = alternatives([*table("words")["writing_bodies"], "Ban"])
+    return re.compile(
+        r"\s*\((?:CTV|TH|t/h|tổng hợp|thực hiện|lược ghi|ghi|sưu tầm"
+        rf"|(?:{bodies})(?!\w)[^()]*)\)\s*$"
+    )
+
+
+def _is_of_body(text: str) -> bool:
+    return bool(_bodies().match(text)) or first_word(text) in BODY_WORDS
+
+
+def _is_person(text: str) -> bool:
+    return 2 <= len(text.split()) <= 5 and _is_name(text)
 
 
 def _is_name(text: str) -> bool:
@@ -65,11 +163,32 @@ def _is_name(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST_NAMES or not NAMES.fullmatch(text):
         return False
     bare = fold(text)
+    if not bare:
+        return False
     if bare in _collective():
         return True
+    if bare in _offices() or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
+        return False
     if len(words) == 1:
-        return (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
-    return True
+        initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
+        return initials or bool(CLAN.match(text))
+    return (
+        first_word(text) not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
+    )
+
+
+BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
+"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(fold(head) for head in table("people")["heads"])
+
+
+def is_office(line: str) -> bool:
+    """Say whether a line is nothing but an office, as it stands above a signature."""
+    return fold(line) in _offices()
 
 
 def _trimmed(text: str) -> str:
@@ -77,14 +196,18 @@ def _trimmed(text: str) -> str:
 
 
 def credit_line(line: str) -> bool:
-    """Say whether the whole line is a photo's credit: 'Ảnh: N.V.A'."""
-    return bool(_credit().fullmatch(one_line(line)))
+    """Say whether the whole line is a photo's credit: 'Ảnh: N.V.A', '(Ảnh minh họa)'."""
+    return bool(_credit().fullmatch(one_line(line).strip("()[]* ")))
 
 
 @cache
 def _credit() -> re.Pattern[str]:
     words = alternatives(table("words")["photo_credits"])
-    return re.compile(rf"(?:{words})\s*:\s*\S.{{0,60}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{words})\s*:\s*\S.{{0,60}}|(?:{words})\s+(?-i:[{UPPER}][^:]{{2,40}})"
+        r"|ảnh\s+(?:minh\s+(?:họa|hoạ)|tư\s+liệu|nguồn\s+internet|internet)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -107,15 +230,34 @@ def source_line(line: str) -> Source | None:
     if bracketed:
         inner = bracketed[1].strip()
         theo = THEO.fullmatch(inner)
+        if theo and _is_writer(theo[1]):
+            return None
         if theo or DOMAIN.fullmatch(inner) or inner in table("words")["agencies"]:
             return named_source(theo[1] if theo else inner)
-        return None
+        text = inner
+        if not _source_prefix().fullmatch(text):
+            return None
     if DOMAIN.fullmatch(text):
         return named_source(text)
     match = _source_prefix().fullmatch(text) or (
         THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
     )
-    return named_source(match[1]) if match else None
+    if match is None or (match.re is THEO and _is_writer(match[1])):
+        return None
+    return named_source(match[1])
+
+
+def _is_writer(text: str) -> bool:
+    """Say whether 'theo …' names a person: no paper, agency, body or site."""
+    known = {*table("words")["papers"], *table("words")["agencies"]}
+    opener = openers("furniture", "site_openers").match(text) or _bodies().match(text)
+    return (
+        "/" not in text
+        and _is_person(text)
+        and text not in known
+        and not opener
+        and not DOMAIN.search(text)
+    )
 
 
 def theo_byline(line: str) -> Byline | None:

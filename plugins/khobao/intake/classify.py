@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
-from khobao.intake import stamps
+from khobao.intake import headlines, recurring, stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.bylines import Byline, byline_line, credit_line, source_line, theo_byline
+from khobao.intake.bylines import (
+    LONGEST_NAMES,
+    Byline,
+    byline_line,
+    credit_line,
+    is_body,
+    is_office,
+    names_nobody,
+    signs_alone,
+    source_line,
+    theo_byline,
+)
 from khobao.intake.decode import RefusedError
+from khobao.intake.headlines import LONGEST_HEADLINE
 from khobao.intake.people import begins_with_office
-from khobao.intake.tables import openers, table
-from khobao.intake.text import UPPER, fold, has_final_stop, one_line, sentences, syllables
+from khobao.intake.recurring import Furniture
+from khobao.intake.tables import listed, openers, table, words
+from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
 
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
@@ -21,8 +33,11 @@ REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
 
-LONGEST_SITE_NAME = 9
-"""Syllables of a site's name above its articles' titles."""
+MOST_ABOVE = 30
+"""Lines above the text that are weighed: a menu may have many more."""
+
+AS_LIKELY = 0.75
+"""Of lines about as likely, the first is the headline: the others are subtitles and captions."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
 DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$")
@@ -31,9 +46,14 @@ DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()
 GLUED = re.compile(rf"(?<=[.!?…”\"])(?P<name>[{UPPER}][^.!?…”\"()\d]{{2,40}})$")
 """A byline without a blank before it: 'theo ông.Cao Xuân Lương'."""
 
+LONGEST_LINE = 24
+LONGEST_FOOTER = 60
+"""Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
+
 LONGEST_LEAD = 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
+SHORTEST_SCENE, LONGEST_SCENE = 7, 24
 CAPTION_SCORE = 2
 
 
@@ -42,12 +62,25 @@ def classify(text: str) -> tuple[Block, ...]:
 
     Raises RefusedError if no line can be a title.
     """
-    return classified(_joined(_split(text)))
+    return classified(lines(text))
 
 
-def classified(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title."""
-    blocks = [_by_form(block) for block in blocks]
+def lines(text: str) -> list[Block]:
+    """Return the lines of a text as blocks without a kind, what was wrapped joined."""
+    return _joined(_split(text))
+
+
+def formed(blocks: Iterable[Block]) -> list[Block]:
+    """Give the blocks the kinds that their form alone tells."""
+    return [_by_form(block) for block in blocks]
+
+
+def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -> tuple[Block, ...]:
+    """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title.
+
+    `furniture` are lines known to recur on the site, beside those that a table lists.
+    """
+    blocks = recurring.marked(formed(blocks), furniture)
     blocks = _title(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
@@ -87,7 +120,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         if (
             above
             and above.line + above.lines == block.line
-            and block.text[0].islower()
+            and (block.text[0].islower() or _goes_on(above.text, block.text))
             and not has_final_stop(above.text)
             and not above.cell
             and not _is_form(above)
@@ -102,6 +135,14 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+GOES_ON = re.compile(r"(?:CỦA|VỀ|VÀ|TRONG|TẠI|CHO|NHẰM|ĐỐI VỚI|GIỮA)\s")
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Say whether a line of a headline in capitals goes on with the next."""
+    return above.isupper() and text.isupper() and bool(GOES_ON.match(text))
 
 
 def _is_form(block: Block) -> bool:
@@ -124,17 +165,17 @@ def _confirmed(block: Block, text: str) -> Block:
         return block if name else block.of(Kind.FURNITURE)
     if block.kind is Kind.SUBHEADING and syllables(text) > 3 * LONGEST_SUBHEADING:
         return replace(block, kind=None)
-    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _listed("lines", text):
+    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _is_furniture(text):
         return block.of(Kind.FURNITURE)
     return block
 
 
 def _formed(block: Block, text: str) -> Block:
-    if _listed("image_marks", text):
+    if listed("image_marks", text):
         return block.of(Kind.IMAGE)
-    if _listed("attachments", text) and syllables(text) <= 20:
+    if listed("attachments", text) and syllables(text) <= 20:
         return block.of(Kind.ATTACHMENT)
-    if _listed("lines", text) or (DATED.search(text) and syllables(text) <= 40):
+    if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
     if stamps.read(text):
         return block.of(Kind.STAMP)
@@ -142,26 +183,41 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.SOURCE)
     if credit_line(text):
         return block.of(Kind.CAPTION)
+    if names_nobody(text):
+        return block.of(Kind.FURNITURE)
     if byline_line(text, by_shape=False):
         return block.of(Kind.BYLINE)
     return block
 
 
-@cache
-def _list(key: str) -> re.Pattern[str]:
-    lines = table("furniture")[key]
-    forms = (re.escape(line).replace(r"\*", ".*").replace(r"\#", r"\d+") for line in lines)
-    return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
+PARTED = re.compile(r"\||\t|\s{2,}")
+"""What parts buttons that stand in one line."""
 
 
-def _listed(key: str, text: str) -> bool:
-    return bool(_list(key).fullmatch(text))
+def _is_furniture(text: str) -> bool:
+    """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
+    size = syllables(text)
+    parts = [part.strip() for part in PARTED.split(text) if part.strip()]
+    if len(parts) > 1 and all(_is_furniture(part) for part in parts):
+        return True
+    bare = text.strip(" -–—*•·")
+    return (size <= LONGEST_LINE and (listed("lines", text) or listed("lines", bare))) or (
+        size <= LONGEST_FOOTER and listed("footers", bare)
+    )
 
 
 def _title(blocks: list[Block]) -> list[Block]:
     """Mark the title, what stands above it, and what repeats it: a second title, an alt text."""
     given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
     first = _first_headline(blocks) if given is None else given
+    if given is None and _has_kicker(blocks, first):
+        below = blocks[first + 1]
+        whole = replace(
+            blocks[first],
+            text=f"{blocks[first].text} {below.text}",
+            lines=blocks[first].lines + below.lines,
+        )
+        blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
     title = fold(blocks[first].text)
     tails = table("furniture")["alt_tails"]
     ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
@@ -182,22 +238,36 @@ def _title(blocks: list[Block]) -> list[Block]:
     return marked
 
 
+def _has_kicker(blocks: list[Block], first: int) -> bool:
+    """Say whether a headline is set in two lines, the upper one in capitals."""
+    above, below = blocks[first], blocks[first + 1 : first + 2]
+    if not below or below[0].kind is not None or not above.text.isupper():
+        return False
+    text = below[0].text
+    adjacent = above.line + above.lines == below[0].line
+    fits = headlines.SHORTEST_HEADLINE <= syllables(text) <= LONGEST_HEADLINE
+    return adjacent and fits and not (text.isupper() or has_final_stop(text) or _runs_on(text))
+
+
 def _first_headline(blocks: list[Block]) -> int:
-    """Return the first line that is no path, section or site's name; raises RefusedError."""
+    """Return the line above the text that reads most like its headline; raises RefusedError."""
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
-    return next((i for i in open_ if not _is_above_title(blocks[i].text)), open_[0])
+    text = next((i for i in open_ if _runs_on(blocks[i].text)), open_[-1] + 1)
+    above = [i for i in open_ if i < text][:MOST_ABOVE]
+    if not above:
+        return open_[0]
+    told = headlines.told(" ".join(block.text for block in blocks[text:]))
+    likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
+    best = max(likely.values())
+    return next(i for i in above if likely[i] > best - AS_LIKELY)
 
 
-def _is_above_title(text: str) -> bool:
-    short = syllables(text) <= LONGEST_SITE_NAME
-    opens = openers("furniture", "site_openers").match(text)
-    return (
-        _listed("paths", text)
-        or _listed("sections", text)
-        or bool(short and opens and not has_final_stop(text))
-    )
+def _runs_on(text: str) -> bool:
+    """Say whether a block is a paragraph, longer than headlines are."""
+    size = syllables(text)
+    return size >= LONGEST_HEADLINE or (size >= SHORTEST_PARAGRAPH and has_final_stop(text))
 
 
 def _is_alt(text: str, title: str) -> bool:
@@ -215,8 +285,9 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
     seen = False
     cut = []
     for i, block in enumerate(blocks):
-        heading = block.kind is Kind.FURNITURE and _listed("lines", one_line(block.text))
-        seen = seen or (i > last_long and heading)
+        heading = block.kind is Kind.FURNITURE and _is_furniture(one_line(block.text))
+        signed = block.kind is Kind.BYLINE and not _opens_caption_below(blocks, i)
+        seen = seen or (i > last_long and (heading or signed))
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
 
@@ -224,10 +295,18 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
 def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     """Take the last line of text for the byline if it looks like a name and none was stated."""
     if any(block.kind is Kind.BYLINE for block in blocks):
-        return blocks
+        return _byline_once(blocks)
+    if (head := _signed_at_head(blocks)) is not None:
+        return head
     last = max((i for i, block in enumerate(blocks) if block.kind is None), default=-1)
     if last <= 0 or blocks[last].cell:
         return blocks
+    if _is_signed_office(blocks, last):
+        return blocks
+    signed = _signature(blocks)
+    if signed is not None:
+        rest = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[signed + 1 :]]
+        return [*blocks[:signed], blocks[signed].of(Kind.BYLINE), *rest]
     block = blocks[last]
     if byline_line(block.text, by_shape=True):
         return [*blocks[:last], block.of(Kind.BYLINE), *blocks[last + 1 :]]
@@ -239,13 +318,72 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _byline_once(blocks: list[Block]) -> list[Block]:
+    """Mark the lines that name the writer again: many pages do so above and below the text."""
+    stated = next(block for block in blocks if block.kind is Kind.BYLINE)
+    byline = byline_line(stated.text, by_shape=True)
+    if byline is None:
+        return blocks
+    return [
+        block.of(Kind.BYLINE)
+        if block.kind is None and fold(block.text) == fold(byline.text)
+        else block
+        for block in blocks
+    ]
+
+
+def _opens_caption_below(blocks: list[Block], position: int) -> bool:
+    """Say whether pictures follow a byline: their captions are the article's."""
+    return any(b.kind in (Kind.IMAGE, Kind.CAPTION) for b in blocks[position + 1 :])
+
+
+def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
+    """Take a person's name right under the title, and the body named below it, for the byline."""
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
+    if not under or not signs_alone(blocks[under[0]].text):
+        return None
+    marked = list(blocks)
+    marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
+    if len(under) > 1 and is_body(blocks[under[1]].text):
+        marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
+    return marked
+
+
+def _is_signed_office(blocks: list[Block], last: int) -> bool:
+    """Say whether the text ends as a document does: an office, and below it who holds it."""
+    above = [block for block in blocks[:last] if block.kind is None][-1:]
+    return bool(above) and is_office(above[0].text)
+
+
+def _signature(blocks: list[Block]) -> int | None:
+    """Return the position of a name right behind the last paragraph, whatever lines follow it."""
+    last = max((i for i, b in enumerate(blocks) if _ends_text(b)), default=-1)
+    if last <= 0:
+        return None
+    after = [i for i, block in enumerate(blocks) if i > last and block.kind is None]
+    if not after or blocks[after[0]].cell:
+        return None
+    return after[0] if byline_line(blocks[after[0]].text, by_shape=True) else None
+
+
+def _ends_text(block: Block) -> bool:
+    """Say whether a block is a sentence long enough to be the article's own."""
+    return (
+        block.kind is None and has_final_stop(block.text) and syllables(block.text) > LONGEST_NAMES
+    )
+
+
 def _captions(blocks: list[Block]) -> list[Block]:
     title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
     body = _first_paragraph(blocks, title)
     marked: list[Block] = []
     for i, block in enumerate(blocks):
         above = marked[-1] if marked else None
-        is_caption = block.kind is None and _caption_score(block, above, i <= body) >= CAPTION_SCORE
+        is_caption = block.kind is None and (
+            _caption_score(block, above, i <= body) >= CAPTION_SCORE
+            or (i > title and _is_scene(blocks, i))
+        )
         marked.append(block.of(Kind.CAPTION) if is_caption else block)
     return marked
 
@@ -280,6 +418,31 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
         score = min(score, CAPTION_SCORE - 1)
     return score
+
+
+def _is_scene(blocks: list[Block], position: int) -> bool:
+    """Say whether a short line between two paragraphs only shows somebody doing something."""
+    text = blocks[position].text
+    beside = [*blocks[position - 1 : position], *blocks[position + 1 : position + 2]]
+    if len(beside) < 2 or any(block.kind is not None for block in beside):
+        return False
+    if not _runs_on(beside[0].text) or not (
+        _runs_on(beside[1].text) or has_final_stop(beside[1].text)
+    ):
+        return False
+    if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
+        return False
+    view = openers("words", "caption_openers").match(text)
+    shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1
+    if not shortest <= syllables(text) <= LONGEST_SCENE or len(list(sentences(text))) > 1:
+        return False
+    if words("words", "tells").search(text):
+        return False
+    return bool(openers("words", "scenes").match(text) or NAMED_WITHIN.search(text))
+
+
+NAMED_WITHIN = re.compile(rf"[{LOWER}\"”,]\s[“\"]?[{UPPER}]")
+"""A name within a line: pictures show somebody, somewhere."""
 
 
 def _opens_caption(text: str) -> bool:
@@ -330,8 +493,12 @@ def removed_lines(blocks: Iterable[Block]) -> int:
 
 
 def stated_byline(blocks: Iterable[Block]) -> Byline | None:
+    blocks = tuple(blocks)
     for block in blocks:
         if block.kind is Kind.BYLINE:
             return byline_line(block.text, by_shape=True)
-    sources = (block.text for block in blocks if block.kind is Kind.SOURCE)
-    return next((byline for text in sources if (byline := theo_byline(text))), None)
+    for block in blocks:
+        if block.kind is Kind.SOURCE and (byline := theo_byline(block.text)):
+            return byline
+    read = (stamps.read(block.text) for block in blocks if block.kind is Kind.STAMP)
+    return next((stamp.byline for stamp in read if stamp and stamp.byline), None)

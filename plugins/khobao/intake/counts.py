@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from khobao.intake import numbers, periods, units
@@ -13,7 +13,7 @@ from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
 from khobao.intake.tables import alternatives, openers, table, whole_words, words
-from khobao.intake.text import fold, lowered, one_line, sentences
+from khobao.intake.text import LOWER, fold, lowered, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
 from khobao.record.dates import parse
@@ -24,6 +24,9 @@ FAR = 600
 
 MOST_ALIKE = 20
 """Equal figures that a further one is compared with; articles have two or three."""
+
+SCALES = frozenset(n * 10**k for n in (1, 2, 5, 25) for k in range(2, 6))
+"""What a map's scale has below its line: 1/500, 1/25.000."""
 
 REACH = 4
 """Words before a figure in which a verb still speaks of it."""
@@ -48,10 +51,11 @@ def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
     """Return the figures of title, lead and body in their order, with ids c1, c2 …"""
     found: list[Figure] = []
     carried: str | None = None
+    whole = "\n".join(block.text.lower() for block in blocks if block.kind in COUNTED_KINDS)
     for number, block in enumerate(blocks):
         if block.kind in COUNTED_KINDS:
             carried = _carried(block.text, carried)
-            found.extend(_in_block(block, number, carried))
+            found.extend(_in_block(block, number, carried, whole))
     found = _without_doubles(found)
     found = linked(found, blocks)
     return tuple(_count(figure, position, found) for position, figure in enumerate(found))
@@ -69,7 +73,10 @@ def _carried(text: str, before: str | None) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence with a digit, and what holds for all its figures: its place, times, and year."""
+    """A sentence with a digit, and what holds for all its figures: its place, times, and year.
+
+    `whole` is the article's text in lower case.
+    """
 
     block: int
     position: int
@@ -77,9 +84,10 @@ class Sentence:
     lowered: str
     spans: Sequence[periods.Period]
     carried: str | None
+    whole: str
 
 
-def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure]:
+def _in_block(block: Block, number: int, carried: str | None, whole: str) -> Iterator[Figure]:
     for position, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
         if not periods.DIGIT.search(text):
@@ -93,6 +101,7 @@ def _in_block(block: Block, number: int, carried: str | None) -> Iterator[Figure
             lowered=lowered(text),
             spans=periods.find(text),
             carried=carried,
+            whole=whole,
         )
         for match in _pattern().finditer(text):
             figure = _figure(match, sentence)
@@ -107,12 +116,16 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
     unit = units.read(text, match.end())
     if unit is None or _is_name(match, unit):
         return None
-    if len(match[0]) > 2 * numbers.LONGEST:
+    unit = _compound(unit, text, sentence.whole)
+    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, text, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
     upper = numbers.value(match["max"]) if match["max"] else None
-    if of is not None and (value > of or units.compares(unit)):
+    next_ = NEXT.match(text, unit.end)
+    if of is not None and (value > of or units.compares(unit, next_[1] if next_ else None)):
+        return None
+    if of is not None and unit.kind == "guessed" and value == 1 and of in SCALES:
         return None
     if upper is not None and upper <= value:
         return None
@@ -138,6 +151,41 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
         quote=one_line(text[start:end]),
         opened=_opened(before, start),
     )
+
+
+def _compound(unit: Unit, sentence: str, whole: str) -> Unit:
+    """Take the next syllable into a noun of one, if the article nearly always writes both.
+
+    An article on "hội quán" counts these, not "hội"; `whole` is its text in lower case.
+    """
+    behind = NEXT.match(sentence, unit.end)
+    if unit.kind != "noun" or " " in unit.text or behind is None:
+        return unit
+    if units.begins_no_noun(behind[1]):
+        return unit
+    both = whole.count(f"{unit.text.lower()} {behind[1]}")
+    if both < OFTEN:
+        return unit
+    alone = len(re.findall(rf"(?<!\w){re.escape(unit.text.lower())}(?!\w)", whole))
+    if both < MOSTLY * alone:
+        return unit
+    return replace(unit, text=f"{unit.text} {behind[1]}", end=behind.end(1))
+
+
+NEXT = re.compile(rf"\s+([{LOWER}]+)(?![\w’'])")
+OFTEN, MOSTLY = 4, 0.6
+"""How often, and in what share, two syllables stand together to be one noun."""
+
+SLOGAN = re.compile(r"[“\"]\d{1,2}\s[^“”\"]{2,40}[”\"]|\d\sca,?\s\d\skíp", re.IGNORECASE)
+"""What counts nothing: “4 xin, 4 luôn”, 3 ca, 4 kíp."""
+
+
+def _in_slogan(match: re.Match[str], sentence: str, unit: Unit) -> bool:
+    """Say whether a small number belongs to a catchword, where its unit isn't a known thing."""
+    if len(match["value"]) > 2 or unit.kind not in ("guessed", "noun"):
+        return False
+    around = (m for m in SLOGAN.finditer(sentence) if m.start() <= match.start() < m.end())
+    return any(unit.kind == "guessed" or "kíp" in m[0] for m in around)
 
 
 def _is_name(match: re.Match[str], unit: Unit) -> bool:
@@ -280,7 +328,11 @@ def _repeats(figure: Figure, other: Figure) -> bool:
     """Say whether a figure of the same value is the other one told again."""
     if figure.block == other.block:
         return False
-    if figure.unit == "%" or figure.of is not None or (figure.opened < 0) != (other.opened < 0):
+    if (
+        figure.unit in units.RATES
+        or figure.of is not None
+        or (figure.opened < 0) != (other.opened < 0)
+    ):
         return (figure.unit, figure.what) == (other.unit, other.what)
     a, b = fold(figure.unit), fold(other.unit)
     return a.startswith(b) or b.startswith(a)

@@ -13,7 +13,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.periods import YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
-from khobao.intake.text import sentences
+from khobao.intake.text import one_line, sentences
 from khobao.record.dates import parse
 from khobao.record.wording import Basis
 
@@ -24,8 +24,13 @@ NEAR = 60
 """Characters before a date in which a document's number may stand."""
 
 VIETNAM = timezone(timedelta(hours=7))
+EARLIEST = 1998
+"""No paper of the provinces was on the web before: an earlier year alone is history's."""
+
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
+SUMMER = range(6, 10)
+SCHOOL_YEAR = re.compile(rf"năm\s+học\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})", re.IGNORECASE)
 
 FULL = re.compile(
     rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
@@ -99,7 +104,7 @@ def dating(
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = _opened([spoken for text in texts for spoken in _years(text)])
     stamp, above_title = _stamp(blocks)
-    if published and (moment := _moment(published)):
+    if published and (moment := _moment(published)) and not _belies(stamp, above_title, moment[0]):
         event = _event(blocks, years, date.fromisoformat(moment[0]))
         return Dating(
             date=moment[0],
@@ -119,6 +124,8 @@ def dating(
             weekday_wrong=stamp.weekday_fits is False,
         )
     page_stamp = stamp.day.isoformat() if stamp else None
+    if issue := _issue(blocks):
+        return Dating(date=issue[0], basis="stated", evidence=(issue[1],), page_stamp=page_stamp)
     event = _event(blocks, years, None)
     if event:
         day, evidence = event
@@ -134,15 +141,56 @@ def dating(
     )
 
 
+def _belies(stamp: Stamp | None, above_title: bool, published: str) -> bool:
+    """Say whether the date under the headline is days before that of the metadata.
+
+    Nothing is published after it is shown: then the metadata tell the server's clock, or a change.
+    """
+    if stamp is None or stamp.is_clock or above_title:
+        return False
+    return date.fromisoformat(published) - stamp.day > timedelta(days=1)
+
+
 def _stamp(blocks: Sequence[Block]) -> tuple[Stamp | None, bool]:
-    """Return the first stamp, and whether it stands above the title."""
-    above = True
+    """Return the stamp that stands nearest to the headline, and whether it stands above it.
+
+    Between headline and text, else above, else behind the text, where related articles have theirs.
+    """
+    title = next((i for i, b in enumerate(blocks) if b.kind is Kind.TITLE), 0)
+    text = next(
+        (i for i, b in enumerate(blocks) if i > title and b.kind in (Kind.LEAD, Kind.BODY)), title
+    )
+    read = [
+        (i, stamp)
+        for i, block in enumerate(blocks)
+        if block.kind is Kind.STAMP and (stamp := stamps.read(block.text))
+    ]
+    under = [stamp for i, stamp in read if title < i < text]
+    above = [stamp for i, stamp in reversed(read) if i < title]
+    behind = [stamp for i, stamp in read if i > text]
+    published = [stamp for stamp in (*above, *behind) if stamp.says_published]
+    if under:
+        return under[0], False
+    stamp = next(iter((*published, *above, *behind)), None)
+    return stamp, stamp in above
+
+
+ISSUE = re.compile(
+    rf"\bsố\s+(?:\d{{1,3}}\s*[,(-]\s*)?tháng\s+(?P<month>\d{{1,2}})\s*[/-]\s*(?P<year>{YEAR})",
+    re.IGNORECASE,
+)
+"""What a bulletin prints above its articles: 'Số tháng 9/2015', 'Số 12, tháng 9-2015'."""
+
+
+def _issue(blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """Return the month of the issue that is named above the title, and the words."""
     for block in blocks:
         if block.kind is Kind.TITLE:
-            above = False
-        elif block.kind is Kind.STAMP and (stamp := stamps.read(block.text)):
-            return stamp, above
-    return None, False
+            return None
+        match = ISSUE.search(block.text)
+        if match and 1 <= int(match["month"]) <= 12:
+            return f"{match['year']}-{int(match['month']):02d}", match[0]
+    return None
 
 
 def _moment(published: str) -> tuple[str, str | None] | None:
@@ -168,6 +216,8 @@ def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
 
 def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken]) -> bool:
     """Say whether a date at a page's head is its clock's: all the text tells lies a year before."""
+    if stamp.is_clock:
+        return True
     if stamp.says_published or not above_title or not years:
         return False
     told = max(s.start if s.to_come or s.next_year else s.end for s in years)
@@ -249,6 +299,7 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     A period that ended and the next that begins leave both years open: 2016-2020, then 2021-2025
     gives 2020/2021. A period that only runs leaves all its years open.
     """
+    years = [spoken for spoken in years if spoken.last >= EARLIEST]
     coming = [spoken for spoken in years if spoken.to_come]
     over = {spoken.first - 1 for spoken in coming}
     past = [s for s in years if not s.to_come and (s.single or s.completed or s.last in over)]
@@ -304,7 +355,7 @@ def _event(
         return (day, (match["text"],)) if day else None
     if published:
         return _before(match, published)
-    return _with_year(match, years)
+    return _in_school_year(match, first.text[start:end]) or _with_year(match, years)
 
 
 def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]] | None:
@@ -314,6 +365,23 @@ def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]
         if day and date.fromisoformat(day) <= published:
             return day, (match["text"], published.isoformat())
     return None
+
+
+def _in_school_year(match: re.Match[str], sentence: str) -> tuple[str, tuple[str, ...]] | None:
+    """Give a day and month the year they have in the school year of the same sentence.
+
+    Around the summer a sentence may speak of the year that ended or the one to come: no answer.
+    """
+    said = SCHOOL_YEAR.search(sentence)
+    if said is None or int(said["last"]) != int(said["first"]) + 1:
+        return None
+    if words("words", "recaps").search(sentence[: said.start()]):
+        return None
+    month = int(match["month"])
+    if month in SUMMER:
+        return None
+    day = _iso(int(said["first" if month > max(SUMMER) else "last"]), month, int(match["day"]))
+    return (day, (match["text"], one_line(said[0]))) if day else None
 
 
 def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:

@@ -15,6 +15,9 @@ from khobao.record import Document, Edtf
 from khobao.record.dates import DateError, parse
 
 NUMBER = r"(?P<number>\d{1,5}[a-z]?(?:(?:/|\s?-\s?)[A-ZĐƯa-z0-9]+(?:[-/.][A-ZĐƯa-z0-9]+)*)?)"
+MORE = r"\d{1,5}(?:[-/][A-ZĐƯa-z0-9]+){0,4}(?:\s*,\s*|\s+và\s+)(?:số\s+)?"
+"""A number before the last of several under one type: 'Quyết định 217 và 218-QĐ/TW'."""
+
 DATE = (
     r"(?:[\s,(]*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})\)?)?"
@@ -27,14 +30,18 @@ LONGEST_TITLE = 30
 @cache
 def _types() -> re.Pattern[str]:
     data = table("documents")
-    return re.compile(alternatives([*data["numbered"], *data["titled"], *data["laws"]]))
+    names = [*data["numbered"], *data["titled"], *data["laws"], *data["short"]]
+    return re.compile(alternatives([*names, *(n[0].lower() + n[1:] for n in data["numbered"])]))
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    types = alternatives(table("documents")["numbered"])
+    data = table("documents")
+    small = [name[0].lower() + name[1:] for name in data["numbered"]]
+    types = alternatives([*data["numbered"], *data["short"], *small])
     return re.compile(
-        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?{NUMBER}(?![\w]|[.,]\d|\s*(?:%|/))"
+        rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?(?P<more>(?:{MORE}){{0,4}}){NUMBER}"
+        rf"(?![\w]|[.,]\d|\s*(?:%|/))"
         rf"{TERM}{DATE}{TERM}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()}))?"
     )
 
@@ -42,13 +49,19 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _issuer() -> str:
     data = table("documents")
-    bodies, levels = alternatives(data["issuers"]), alternatives(data["levels"])
+    old = [name.replace("ủy", "uỷ").replace("Ủy", "Uỷ") for name in data["issuers"]]
+    bodies, levels = alternatives([*data["issuers"], *old]), alternatives(data["levels"])
     departments = alternatives(data["departments"])
     name = rf"[{UPPER}][\w'’]*"
     office = rf"(?:Bộ|Sở|Phòng|Ban)\s+(?:{departments})"
+    # A committee is named by its task, up to the level it works at.
+    task = r"(?:\s+(?!về|tại|trên|năm|đã|được|và\s+Kế)[\w,-]+){1,12}?"
+    office = rf"(?:{office}|Ban [Cc]hỉ đạo{task}\s+(?:{levels})(?!\w))"
+    # Any other body whose every word has a capital: 'của Tổng LĐLĐ Việt Nam'.
+    other = rf"(?<=của )[{UPPER}]{{2}}[\w&-]*(?:\s+{name})*"
     # A body, then more bodies it belongs to, levels, or names with capitals; a congress's term.
     return (
-        rf"(?:{office}|{bodies})(?:\s+(?:{office}|{bodies}|(?:{levels})(?!\w)|\d+|{name}))*(?!\w)"
+        rf"(?:(?:{office}|{bodies})(?:\s+(?:{office}|{bodies}|(?:{levels})(?!\w)|\d+|{name}))*|{other})(?!\w)"
         rf"(?:\s+\(?khóa\s+[XVI]+\)?)?"
     )
 
@@ -69,10 +82,14 @@ def _opening_issuer() -> re.Pattern[str]:
 
 @cache
 def _law() -> re.Pattern[str]:
-    laws = alternatives(table("documents")["laws"])
+    data = table("documents")
+    laws = alternatives(data["laws"])
+    others = alternatives([*data["laws"], *data["numbered"]])
     return re.compile(
-        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}][^.,;:()\n]*?)"
-        rf"(?:\s+năm\s+(?P<year>(?:19|20)\d{{2}})|(?=[.,;:()\n]|$|\s(?:{_stops()})(?!\w)))"
+        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}](?:[^.,;:()\n]|,\s(?=chống\s))*?)"
+        rf"(?:\s+\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
+        rf"(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
+        rf"|(?=[.;:()\n]|,(?!\schống\s)|$|\s(?:{_stops()}|và\s(?:{others}))(?!\w)))"
     )
 
 
@@ -120,7 +137,16 @@ def _with_number(sentence: str) -> Iterator[Cited]:
             )
         following = document
         cited.append(Cited(match.start(), document))
+        cited.extend(Cited(match.start(), other) for other in _beside(match, document))
     yield from reversed(cited)
+
+
+def _beside(match: re.Match[str], last: Document) -> Iterator[Document]:
+    """Yield the documents named before the last of a list of numbers, the nearest first."""
+    sign = re.sub(r"^\d+[a-z]?", "", last.number or "")
+    for said in reversed(re.findall(r"\d{1,5}[^\s,]*", match["more"])):
+        number = said if not said.isdigit() else said + sign
+        yield last.model_copy(update={"number": number})
 
 
 AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
@@ -129,20 +155,29 @@ AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
 
 def _is_document(match: re.Match[str], sentence: str) -> bool:
     """Say whether a bare number is a document's: 'số' or an issuer tells."""
-    said = re.search(r"số\s*:?\s*$", sentence[: match.start("number")])
+    said = re.search(r"số\s*:?\s*$", sentence[: match.start("more")])
+    if match["type"][0].islower() or match["type"] in table("documents")["short"]:
+        signed = re.search(r"[A-ZĐ]{2}", match["number"])
+        return bool(signed or (said and match["issuer"]))
     return not match["number"].isdigit() or bool(said or match["issuer"])
 
 
 def _document(match: re.Match[str], sentence: str) -> Document:
     day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
-    opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
+    opening = _opening_issuer().search(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     return Document(
-        type=match["type"],
+        type=_type(match["type"]),
         number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
         date=_edtf(day) if day else None,
     )
+
+
+def _type(stated: str) -> str:
+    """Return a type's full name with its capital: 'NQ' and 'nghị quyết' are 'Nghị quyết'."""
+    full = str(table("documents")["short"].get(stated, stated))
+    return full[0].upper() + full[1:]
 
 
 def _edtf(match: re.Match[str]) -> Edtf | None:
@@ -159,9 +194,12 @@ def _by_title(sentence: str) -> Iterator[Cited]:
         start = match.start("title")
         title = _title(match["title"])
         common = match["type"] in table("documents")["common"] and match.start() == 0
-        if syllables(title) < SHORTEST_TITLE or common:
+        content = CONTENT.search(sentence[: match.start()])
+        if syllables(title) < SHORTEST_TITLE or common or content:
             continue
-        opening = _opening_issuer().match(sentence[: match.start()].lstrip('“" '))
+        if NO_TITLE.match(title):
+            continue
+        opening = _opening_issuer().search(sentence[: match.start()])
         stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
         issuer = stated or opening
         yield Cited(
@@ -172,6 +210,14 @@ def _by_title(sentence: str) -> Iterator[Cited]:
                 issuer=one_line(issuer["issuer"]) if issuer else None,
             ),
         )
+
+
+CONTENT = re.compile(
+    r"\bsố\s*:?\s*\d.{0,90}(?:phê\s+duyệt|ban\s+hành)\s+(?:kèm\s+theo\s+)?$", re.IGNORECASE
+)
+"""What makes a title the content of the numbered document before it."""
+
+NO_TITLE = re.compile(r"(?:với|như|theo|này|trên|đó|cụ\s+thể|chi\s+tiết|nêu|đã)(?!\w)")
 
 
 def _laws(sentence: str) -> Iterator[Cited]:

@@ -23,7 +23,9 @@ LATIN = ("windows-1252", "cp1252", "iso-8859-1", "latin-1", "us-ascii", "ascii")
 PAGE = 400_000
 """Characters of a page in which its words are looked for."""
 
-SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+"""A script or style; one that isn't closed runs to the end, else each would be searched so far."""
+
 MARKUP = re.compile(r"<[^<>]*>")
 
 ENOUGH = 0.75
@@ -40,9 +42,25 @@ def from_bytes(data: bytes) -> Iterator[tuple[str, str]]:
     if declared and declared not in ("utf-8", *LATIN):
         yield from _strict(data, declared)
     latin = data.decode("latin-1")
-    yield "tcvn3", from_tcvn3(latin)
-    yield "vni", from_vni(latin)
+    yield "tcvn3", _typographic(from_tcvn3(latin))
+    yield "vni", _typographic(from_vni(latin))
     yield from _strict(data, "cp1258")
+
+
+@cache
+def _windows() -> dict[int, str]:
+    """Return what Windows fonts put in place of the C1 control characters: quotes and dashes."""
+    known = {}
+    for code in range(0x80, 0xA0):
+        try:
+            known[code] = bytes([code]).decode("cp1252")
+        except UnicodeDecodeError:
+            continue
+    return known
+
+
+def _typographic(text: str) -> str:
+    return text.translate(_windows())
 
 
 def _strict(data: bytes, encoding: str) -> Iterator[tuple[str, str]]:
@@ -59,7 +77,8 @@ def repaired(text: str) -> str:
     """
     if _is_vietnamese(text):
         return text
-    for candidate in (ftfy.fix_encoding(text), from_tcvn3(text), from_vni(text)):
+    old = (_typographic(from_tcvn3(text)), _typographic(from_vni(text)))
+    for candidate in (ftfy.fix_encoding(text), *old):
         if candidate != text and _is_vietnamese(candidate):
             return candidate
     return text

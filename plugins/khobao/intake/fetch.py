@@ -9,7 +9,9 @@ import urllib.robotparser
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from http.client import HTTPException
+from typing import IO
+from urllib.parse import quote, urlsplit
 
 from khobao.record import KhoBaoError
 
@@ -21,6 +23,15 @@ PAUSE = 1.0
 
 LARGEST = 20 * 2**20
 """Bytes of the largest input that can be an article's page; news pages have up to 2 MiB."""
+
+LONGEST = 120
+"""Seconds in which a page must have come whole; a host may send a byte now and then."""
+
+CHUNK = 2**16
+KEPT = "%/:?#[]@!$&'()*+,;=~"
+"""Signs of an address that stay as they are; letters with marks are written as bytes."""
+
+FAULTS = (urllib.error.URLError, OSError, ValueError, HTTPException)
 
 LATER = {429, 500, 502, 503, 504}
 
@@ -67,18 +78,29 @@ class Fetcher:
                 problem = f"máy chủ trả lời {error.code}"
                 if error.code not in LATER:
                     break
-            except (urllib.error.URLError, OSError, ValueError) as error:
+            except FAULTS as error:
                 problem = f"không kết nối được: {getattr(error, 'reason', error)}"
         raise FetchError(problem)
 
     def _ask(self, url: str) -> Fetched:
         self._wait(urlsplit(url).netloc)
-        request = urllib.request.Request(url, headers={"User-Agent": AGENT})
+        request = urllib.request.Request(quote(url, safe=KEPT), headers={"User-Agent": AGENT})
         with urllib.request.urlopen(request, timeout=TIMEOUT) as response:
-            data = response.read(LARGEST + 1)
-            if len(data) > LARGEST:
-                raise FetchError(f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+            data = self._whole(response)
             return Fetched(url=response.url, data=data, day=date.today())  # noqa: DTZ011
+
+    def _whole(self, response: IO[bytes]) -> bytes:
+        """Read an answer to its end; raises FetchError for one without end."""
+        begun = self.clock()
+        chunks, size = [], 0
+        while chunk := response.read(CHUNK):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > LARGEST:
+                raise FetchError(f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+            if self.clock() - begun > LONGEST:
+                raise FetchError(f"quá {LONGEST} giây chưa tải xong")
+        return b"".join(chunks)
 
     def _wait(self, host: str) -> None:
         last = self.asked.get(host)
@@ -101,5 +123,5 @@ class Fetcher:
             return self._ask(url).data.decode("utf-8", "replace")
         except urllib.error.HTTPError as error:
             return "" if error.code < 500 else "User-agent: *\nDisallow: /"
-        except (urllib.error.URLError, OSError, FetchError):
+        except (*FAULTS, FetchError):
             return ""

@@ -10,34 +10,50 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, Protocol
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
-from khobao.intake.fetch import LARGEST, Fetcher, FetchError
+from khobao.intake.fetch import LARGEST, Fetched, Fetcher, FetchError
+from khobao.intake.text import one_line
 
 PAGES = {".txt", ".html", ".htm"}
 RECORDS = {".jsonl", ".ndjson"}
 ADDRESS = re.compile(r"https?://\S+")
 WARC = re.compile(r".+\.warc(?:\.gz)?", re.IGNORECASE)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+LONGEST_LINE = 2 * LARGEST
+"""Bytes of the longest JSON line that is read: base64 and escapes make of LARGEST no more."""
+
+LARGEST_SIDECAR = 2**20
+LONGEST_NAME = 120
+TOO_LARGE = f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One article's raw bytes, with where and when they were fetched if that's known."""
+    """One article's raw bytes, with where and when they were fetched if that's known.
+
+    `folder` is where it lies: texts that state no address are of one site if they lie together.
+    """
 
     name: str
     data: bytes
     url: str | None = None
     retrieved: date | None = None
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """An input that gave no bytes; `skipped` if it never claimed to be an article."""
+    """An input that gave no bytes; `skipped` if it never claimed to be an article.
+
+    `code` names the kind of reason.
+    """
 
     name: str
+    code: str
     reason: str
     skipped: bool = False
 
@@ -45,11 +61,19 @@ class Failure:
 Source = Callable[[], Iterator[Item | Failure]]
 
 
-def sources(path: Path, fetcher: Fetcher | None = None) -> tuple[Source, ...]:
+class Gets(Protocol):
+    """Whatever gets the page at an address; raises FetchError."""
+
+    def get(self, url: str) -> Fetched: ...
+
+
+def sources(path: Path, fetcher: Gets | None = None) -> tuple[Source, ...]:
     """Return what is to be read at a path, a file each, in the order of their paths.
 
-    Each is called to yield its items, so that nothing is held before its turn.
+    Each is called to yield its items, so that nothing is held before its turn; called again, it
+    yields the same.
     """
+    fetcher = fetcher or Fetcher()
     if path.is_dir():
         files = sorted(_visible(path), key=lambda one: one.as_posix())
         return tuple(_source(file, path, fetcher) for file in files)
@@ -70,52 +94,61 @@ def _is_sidecar(path: Path) -> bool:
     return any(path.with_suffix(suffix).exists() for suffix in PAGES)
 
 
-def _source(path: Path, root: Path, fetcher: Fetcher | None) -> Source:
+def _source(path: Path, root: Path, fetcher: Gets) -> Source:
     def read() -> Iterator[Item | Failure]:
-        name = path.relative_to(root).as_posix()
+        name = _printable(path.relative_to(root).as_posix())
         try:
             yield from _items(path, name, fetcher)
         except OSError as error:
-            yield Failure(name=name, reason=f"không đọc được: {error.strerror or error}")
+            yield Failure(
+                name=name, code="unreadable", reason=f"không đọc được: {error.strerror or error}"
+            )
 
     return read
 
 
-def _items(path: Path, name: str, fetcher: Fetcher | None) -> Iterator[Item | Failure]:
+def _items(path: Path, name: str, fetcher: Gets) -> Iterator[Item | Failure]:
     suffix = path.suffix.lower()
     if suffix in RECORDS:
         yield from _json_lines(path, name)
     elif WARC.fullmatch(path.name):
         yield from _warc(path, name)
     elif suffix not in PAGES:
-        yield Failure(
-            name=name, reason=f"không phải bài báo: tệp {suffix or path.name}", skipped=True
-        )
+        reason = f"không phải bài báo: tệp {suffix or path.name}"
+        yield Failure(name=name, code="other-file", reason=reason, skipped=True)
     elif path.stat().st_size > LARGEST:
-        yield Failure(name=name, reason=f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+        yield Failure(name=name, code="too-large", reason=TOO_LARGE)
     else:
         yield from _page(path, name, fetcher)
 
 
-def _page(path: Path, name: str, fetcher: Fetcher | None) -> Iterator[Item | Failure]:
+def _page(path: Path, name: str, fetcher: Gets) -> Iterator[Item | Failure]:
     data = path.read_bytes()
     addresses = _addresses(data) if path.suffix.lower() == ".txt" else ()
     if addresses:
-        yield from _fetched(addresses, fetcher or Fetcher())
+        yield from _fetched(addresses, fetcher)
         return
     yield _with_sidecar(path, name, data)
 
 
 def _with_sidecar(path: Path, name: str, data: bytes) -> Item | Failure:
     sidecar = path.with_suffix(".json")
+    place = _place(name.rpartition("/")[0])
     if not sidecar.exists():
-        return Item(name=name, data=data)
+        return Item(name=name, data=data, folder=place)
     try:
-        told = json.loads(sidecar.read_text(encoding="utf-8"))
+        with sidecar.open("rb") as file:
+            told = json.loads(file.read(LARGEST_SIDECAR))
         url, retrieved = provenance(told)
     except (ValueError, RecursionError) as error:
-        return Failure(name=name, reason=f"{sidecar.name} không đọc được: {error}")
-    return Item(name=name, data=data, url=url, retrieved=retrieved)
+        reason = f"{sidecar.name} không đọc được: {error}"
+        return Failure(name=name, code="sidecar-form", reason=reason)
+    return Item(name=name, data=data, url=url, retrieved=retrieved, folder=place)
+
+
+def _place(path: str) -> str:
+    """Return a folder's or a file's name so that it's never taken for a domain."""
+    return f"./{path}"
 
 
 def provenance(told: object) -> tuple[str | None, date | None]:
@@ -127,14 +160,14 @@ def provenance(told: object) -> tuple[str | None, date | None]:
         raise ValueError("url không phải địa chỉ http(s)")
     if retrieved is None:
         return url, None
-    if not isinstance(retrieved, str):
+    if not isinstance(retrieved, str) or not DAY.match(retrieved):
         raise ValueError("retrieved không phải ngày YYYY-MM-DD")
     return url, date.fromisoformat(retrieved[:10])
 
 
 def _addresses(data: bytes) -> tuple[str, ...]:
     """Return the addresses a list holds, none if a line is anything else."""
-    lines = [line.strip() for line in data.split(b"\n")]
+    lines = [line.strip() for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
     lines = [line for line in lines if line and not line.startswith(b"#")]
     if not all(line.startswith((b"http://", b"https://")) for line in lines):
         return ()
@@ -142,31 +175,64 @@ def _addresses(data: bytes) -> tuple[str, ...]:
     return decoded if all(ADDRESS.fullmatch(line) for line in decoded) else ()
 
 
-def _fetched(addresses: tuple[str, ...], fetcher: Fetcher) -> Iterator[Item | Failure]:
+def _fetched(addresses: tuple[str, ...], fetcher: Gets) -> Iterator[Item | Failure]:
     for url in addresses:
         try:
             fetched = fetcher.get(url)
         except FetchError as error:
-            yield Failure(name=url, reason=str(error))
+            yield Failure(name=_named(url), code="not-fetched", reason=str(error))
         else:
-            yield Item(name=url, data=fetched.data, url=fetched.url, retrieved=fetched.day)
+            yield Item(name=_named(url), data=fetched.data, url=fetched.url, retrieved=fetched.day)
+
+
+def _named(said: str) -> str:
+    """Return a name for an editor to read: one line, and not without end."""
+    line = one_line(_printable(said))
+    return line if len(line) <= LONGEST_NAME else f"{line[: LONGEST_NAME - 1]}…"
+
+
+def _printable(said: str) -> str:
+    """Return a name without what would move a terminal's cursor, or can't be written at all."""
+    return "".join(sign if sign.isprintable() else "?" for sign in said)
 
 
 def _json_lines(path: Path, name: str) -> Iterator[Item | Failure]:
     with path.open("rb") as file:
-        for number, line in enumerate(file, start=1):
-            if line.strip():
-                yield _json_item(line, f"{name}:{number}")
+        for number, line in enumerate(_lines(file), start=1):
+            if line is None:
+                yield Failure(name=f"{name}:{number}", code="too-large", reason=TOO_LARGE)
+            elif line.strip():
+                yield _json_item(line, f"{name}:{number}", _place(name))
 
 
-def _json_item(line: bytes, name: str) -> Item | Failure:
+def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
+    """Yield a file's lines; None for one that is too long to be held."""
+    while line := file.readline(LONGEST_LINE):
+        if len(line) < LONGEST_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE)
+        yield None
+
+
+def _json_item(line: bytes, name: str, folder: str) -> Item | Failure:
     try:
         record = json.loads(line)
         url, retrieved = provenance(record)
         data = record_bytes(record)
     except (ValueError, RecursionError) as error:
-        return Failure(name=name, reason=f"dòng JSON không đọc được: {error}")
-    return Item(name=str(record.get("id") or name), data=data, url=url, retrieved=retrieved)
+        reason = f"dòng JSON không đọc được: {error}"
+        return Failure(name=name, code="record-form", reason=reason)
+    if len(data) > LARGEST:
+        return Failure(name=name, code="too-large", reason=TOO_LARGE)
+    return Item(
+        name=_named(str(record.get("id") or "")) or name,
+        data=data,
+        url=url,
+        retrieved=retrieved,
+        folder=folder,
+    )
 
 
 def record_bytes(record: dict[str, Any]) -> bytes:
@@ -189,12 +255,14 @@ def _warc(path: Path, name: str) -> Iterator[Item | Failure]:
             for record in ArchiveIterator(file):
                 if record.rec_type in ("response", "resource") and _is_page(record):
                     pages += 1
-                    yield _warc_item(record)
-        except (ArchiveLoadFailed, EOFError, ValueError) as error:
-            yield Failure(name=name, reason=f"WARC hỏng: {error}")
+                    yield _warc_item(record, f"{name}:{pages}", _place(name))
+        except OSError:
+            raise
+        except Exception as error:  # warcio lets out whatever it stumbles over, assertions too
+            yield Failure(name=name, code="warc-form", reason=f"WARC hỏng: {_named(str(error))}")
             return
     if not pages:
-        yield Failure(name=name, reason="WARC không có trang nào")
+        yield Failure(name=name, code="warc-form", reason="WARC không có trang nào")
 
 
 def _is_page(record: Any) -> bool:
@@ -204,12 +272,24 @@ def _is_page(record: Any) -> bool:
     return status == "200" and (kind or "").split(";")[0].strip() in ("text/html", "text/plain")
 
 
-def _warc_item(record: Any) -> Item | Failure:
+def _warc_item(record: Any, name: str, folder: str) -> Item | Failure:
     url = record.rec_headers.get_header("WARC-Target-URI")
-    day = record.rec_headers.get_header("WARC-Date") or ""
+    name = _named(url or "") or name
     data = record.content_stream().read(LARGEST + 1)
     if len(data) > LARGEST:
-        return Failure(name=url, reason=f"lớn hơn {LARGEST // 2**20} MB, không thể là một bài")
+        return Failure(name=name, code="too-large", reason=TOO_LARGE)
     return Item(
-        name=url, data=data, url=url, retrieved=date.fromisoformat(day[:10]) if day else None
+        name=name,
+        data=data,
+        url=url,
+        retrieved=_day(record.rec_headers.get_header("WARC-Date") or ""),
+        folder=folder,
     )
+
+
+def _day(stated: str) -> date | None:
+    """Return the day a record states, None if it states none that there is."""
+    try:
+        return date.fromisoformat(stated[:10])
+    except ValueError:
+        return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from khobao.intake.blocks import Block, Kind
 
 SPECIAL = re.compile(r"([\\`*_\[\]])")
-ENTITY = re.compile(r"&(?=[#\w])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
 BLOCK_MARK = re.compile(r"#|>|[+-](?=\s)|-{3,}$")
 NUMBERED = re.compile(r"(\d+)[.)](?=\s)")
 

@@ -13,9 +13,10 @@ from khobao.intake.dom import meta, select, text
 from khobao.intake.tables import openers, table
 from khobao.intake.text import fold, one_line, syllables
 
-SITE_SUFFIX = re.compile(r"\s+(?:[-–|»]|::)\s+")
-SHORTEST_TITLE = 5
-"""Syllables of a marked heading that is believed to be the headline without a second witness."""
+SITE_SUFFIX = re.compile(r"\s+(?:[-–|»>]|::)\s+")
+NO_NAME = re.compile(r"://|@|\d{2}|\.(?:vn|com|net|org)\b", re.IGNORECASE)
+SHORTEST_TITLE = 6
+"""Syllables that a headline has more often than a site's name."""
 
 
 def json_ld(root: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -45,46 +46,36 @@ def _flat(found: object, depth: int = 0) -> Iterator[dict[str, Any]]:
         yield from _flat(found.get("@graph"), depth + 1)
 
 
-def title(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    """Return the headline on which the page's marks agree: a heading that its metadata repeat."""
+def titles(root: HtmlElement, data: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield what the page's metadata call it, with and without the site's name behind."""
     stated = [_string(item.get("headline")) for item in data]
-    stated.append(meta(root, 'meta[property="og:title"]'))
-    said = [text for text in [*stated, _head_title(root)] if text]
-    marked = [text(e) for e in select(root, table("html")["profiles"]["title"])]
-    headings = [*marked, *(text(e) for e in root.iter("h1", "h2", "h3"))]
-    for heading in headings:
-        bare = fold(heading)
-        if len(bare.split()) >= 3 and any(fold(text).startswith(bare) for text in said):
-            return heading
-    trusted = next((text for text in stated if text), None)
-    if trusted is None:
-        trusted = next((text for text in marked if syllables(text) >= SHORTEST_TITLE), None)
-    if trusted is None and said and not _is_site(said[0]):
-        trusted = said[0]
-    return _without_site(trusted, root) if trusted else None
+    stated.append(meta(root, 'meta[property="og:title"]', "meta[name=title]"))
+    stated.append(_head_title(root))
+    for whole in filter(None, stated):
+        gaps = list(SITE_SUFFIX.finditer(whole))
+        sites = [gap.start() for gap in gaps if _is_site(whole[gap.end() :])]
+        whole = whole[: sites[0]] if sites else whole
+        ends = [gap.start() for gap in gaps if gap.start() < len(whole)]
+        yield from (whole[:end] for end in (None, *reversed(ends)))
+
+
+def site(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
+    """Return the site's name, as its metadata or the page's title give it."""
+    if named := meta(root, 'meta[property="og:site_name"]') or publisher(data):
+        return named
+    parts = [part.strip(" .:|*") for part in SITE_SUFFIX.split(_head_title(root) or "")]
+    return next((part for part in reversed(parts) if _is_site(part)), None)
 
 
 def _is_site(title: str) -> bool:
-    """Say whether a page's title names but the site: 'Báo Long An'."""
-    return syllables(title) < SHORTEST_TITLE or bool(
-        openers("furniture", "site_openers").match(title) and syllables(title) <= 2 * SHORTEST_TITLE
-    )
+    """Say whether a part of a page's title names the site: 'Báo Long An'."""
+    opener = openers("furniture", "site_openers").match(title)
+    return bool(opener) and 2 <= syllables(title) <= 3 * SHORTEST_TITLE
 
 
 def _head_title(root: HtmlElement) -> str | None:
     title = root.find(".//head/title")
     return text(title) if title is not None else None
-
-
-def _without_site(title: str, root: HtmlElement) -> str:
-    """Cut a site's name off a title: 'Nhan đề - Báo X', told by the site or its shortness."""
-    parts = SITE_SUFFIX.split(title)
-    site = fold(meta(root, 'meta[property="og:site_name"]') or "")
-    while len(parts) > 1 and (fold(parts[-1]) == site or syllables(parts[-1]) <= 6):
-        cut = title[: title.rfind(parts[-1])]
-        title = re.sub(r"\s+(?:[-–|»]|::)\s*$", "", cut)
-        parts = parts[:-1]
-    return title
 
 
 def _string(value: object) -> str | None:
@@ -107,8 +98,15 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
 def author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
     names = [name for item in data for name in _names(item.get("author"))]
     names += [meta(root, "meta[property='article:author']", "meta[name=author]") or ""]
-    nobody = set(table("html")["no_authors"])
-    return next((n for n in names if n and n.lower() not in nobody and "://" not in n), None)
+    site = fold(meta(root, 'meta[property="og:site_name"]') or "")
+    return next((name for name in names if _is_author(name, site)), None)
+
+
+def _is_author(name: str, site: str) -> bool:
+    """Say whether an author's field names a writer: neither nobody, nor the site, nor a link."""
+    if not name or name.lower() in table("html")["no_authors"] or fold(name) == site:
+        return False
+    return not NO_NAME.search(name) and not openers("furniture", "site_openers").match(name)
 
 
 def _names(author: object) -> Iterator[str]:

@@ -10,11 +10,14 @@ from functools import cache, lru_cache
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from khobao.intake import dom, metadata
+from khobao.intake import dom, headlines, metadata, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import byline_line
+from khobao.intake.decode import RefusedError, clean
+from khobao.intake.headlines import Headline
 from khobao.intake.tables import table
 from khobao.intake.text import fold, one_line, syllables
+from khobao.record.text import unescaped
 
 LOOKS_LIKE = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|table|p)\b", re.IGNORECASE)
 
@@ -23,6 +26,23 @@ HEADINGS = frozenset(table("html")["headings"])
 NAME_PART = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 DESCRIBED = 60
 """Characters of a page's description that must open a text for it to be the lead."""
+
+LONGEST_META, LONGEST_BETWEEN = 24, 160
+"""Syllables of a date's or byline's line, and of a lead that stands outside the body."""
+
+FEWEST_TEASERS, LEAST_TOLD = 4, 60
+"""Linked headings that make a list, and syllables beside them that make an article."""
+
+SHORTEST_LEAD = 12
+SHORTEST_ALT = 5
+"""Syllables of an alternative text that says what a picture shows."""
+
+MOST_ELEMENTS = 30_000
+"""Elements of the largest page that is read; news pages have up to a tenth of it."""
+
+CROWDED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{20000,}>")
+MOST_ATTRIBUTES = 300
+"""Attributes of a tag; the parser compares each with all before it."""
 
 DEEPEST = 200
 """Levels of nesting that are read; deeper pages are made to break parsers."""
@@ -44,16 +64,21 @@ def looks_like_html(text: str) -> bool:
 
 
 def read(text: str) -> Page | None:
-    """Return the page in the text, or None if no article's text is to be found in it."""
-    root = _parsed(text)
+    """Return the page in the text, or None if no article's text is to be found in it.
+
+    Raises RefusedError for a list of teasers, and for a page too large for one article.
+    """
+    root = _parsed(clean(REFERENCE.sub(_letter, text)))
     if root is None:
         return None
+    if (size := sum(1 for _ in root.iter())) > MOST_ELEMENTS:
+        raise RefusedError("too-long", f"trang có {size} phần tử, nhiều quá một bài báo")
     data = tuple(metadata.json_ld(root))
-    title = metadata.title(root, data)
+    stated = tuple(metadata.titles(root, data))
     page = Page(
         published=metadata.published(root, data),
         author=metadata.author(root, data),
-        site=dom.meta(root, 'meta[property="og:site_name"]') or metadata.publisher(data),
+        site=metadata.site(root, data),
         url=metadata.canonical(root),
     )
     description = dom.meta(root, "meta[name=description]", 'meta[property="og:description"]')
@@ -61,14 +86,27 @@ def read(text: str) -> Page | None:
     body = _body(root)
     if body is None:
         return None
-    lead = _lead(root, body, title, description)
-    return replace(page, blocks=tuple(_numbered(_blocks(root, body, title, lead))))
+    if _is_index(body):
+        raise RefusedError("index-page", "trang danh mục: mỗi nhan đề dẫn sang một bài khác")
+    headline = headlines.find(root, body, stated)
+    lead = _lead(root, body, headline.text if headline else None, description)
+    return replace(page, blocks=tuple(_numbered(_blocks(root, body, headline, lead))))
+
+
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
+
+
+def _letter(reference: re.Match[str]) -> str:
+    """Return the sign that a character reference names, unless it might be markup."""
+    sign = unescaped(reference[0])
+    return sign if sign.isprintable() and not sign.isascii() else reference[0]
 
 
 def _parsed(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True
     )
+    text = CROWDED.sub(_uncrowded, text)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
@@ -76,11 +114,18 @@ def _parsed(text: str) -> HtmlElement | None:
     return root
 
 
+def _uncrowded(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
+
+
 def _drop(root: HtmlElement) -> None:
     """Take the furniture out of the tree, but nothing that holds much of the page's text."""
     data = table("html")
     for element in list(root.iter(*data["drop_tags"])):
         _remove(element)
+    for element in list(root.iter()):
+        if HIDDEN.search(element.get("style") or "") if isinstance(element.tag, str) else False:
+            _remove(element)
     for tag in ("header", "footer", "aside"):
         for element in list(root.iter(tag)):
             if not any(True for _ in element.iter("h1")):
@@ -98,12 +143,29 @@ def _drop(root: HtmlElement) -> None:
             _remove(element)
 
 
+def _is_index(body: HtmlElement) -> bool:
+    """Say whether the text is that of teasers, each beside a heading that leads elsewhere."""
+    teasers = {
+        heading.getparent()
+        for heading in body.iter("h1", "h2", "h3", "h4", "h5")
+        if heading.getparent() is not None and headlines.is_link(heading, dom.text(heading))
+    } - {body}
+    if len(teasers) < FEWEST_TEASERS:
+        return False
+    told = syllables(dom.text(body)) - sum(syllables(dom.text(one)) for one in teasers)
+    return told < LEAST_TOLD
+
+
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)  # a page has few classes, and a site's pages have the same
 def _names_furniture(said: str) -> bool:
     """Say whether a class or id names furniture, as a whole or by one of its words."""
     names = _drop_names()
     words = said.lower().split()
-    if any(word in names for word in words):
+    whole = table("html")["drop_words"]
+    if any(word in names or word in whole for word in words):
         return True
     return any(part.lower() in names for part in NAME_PART.findall(said))
 
@@ -171,73 +233,132 @@ def _lead(
     """Return what the site marks as the lead, or the text that its description repeats."""
     around_body = {body, *body.iterancestors()}
     for element in dom.select(root, table("html")["profiles"]["lead"]):
-        text = dom.text(element)
+        text = max(_lines(element), key=syllables, default="")
         if (
             element not in around_body
             and 8 <= syllables(text) <= 160
             and fold(text) != fold(title or "")
         ):
             return text
+    if bold := _bold_opening(body):
+        return bold
     opening = fold(description or "")[:DESCRIBED].strip()
     if len(opening) < DESCRIBED // 2 or opening == fold(title or "")[:DESCRIBED].strip():
         return None
     for element in root.iter("p", "h2", "h3", "div", "strong", "b", "span", "td"):
         own = one_line(_own_text(element))
-        if own and fold(own).startswith(opening) and syllables(own) <= 160:
+        if fold(own).startswith(opening) and SHORTEST_LEAD <= syllables(own) <= LONGEST_BETWEEN:
             return own
     return None
 
 
+def _bold_opening(body: HtmlElement) -> str | None:
+    """Return the first paragraph of the body if all of it is bold: so a lead is set."""
+    for element in body.iter("p", "div", "td", "strong", "b"):
+        own = one_line(_own_text(element))
+        if syllables(own) >= SHORTEST_LEAD:
+            bold = element.tag in ("strong", "b") or any(
+                fold(dom.text(child)) == fold(own) for child in element.iter("strong", "b")
+            )
+            return own if bold and syllables(own) <= LONGEST_BETWEEN else None
+    return None
+
+
 def _blocks(
-    root: HtmlElement, body: HtmlElement, title: str | None, lead: str | None
+    root: HtmlElement, body: HtmlElement, headline: Headline | None, lead: str | None
 ) -> Iterator[Block]:
-    """Yield the title, what stands between it and the body, the body, and what ends it."""
-    if title:
-        yield Block(text=title, line=1, kind=Kind.TITLE)
-    yield from _head(root, body, title, lead)
-    if lead and fold(lead) not in fold(dom.text(body)):
-        yield Block(text=lead, line=1, kind=Kind.LEAD)
+    """Yield what stands above the title, the title, what follows it, the body, what ends it."""
+    above, below = _head(root, body, headline, lead)
+    yield from above
+    if headline:
+        yield Block(text=headline.text, line=1, kind=Kind.TITLE)
+    yield from below
+    has_lead = lead and fold(lead) not in fold(dom.text(body))
+    if has_lead and not any(fold(block.text) == fold(lead or "") for block in below):
+        yield Block(text=lead or "", line=1, kind=Kind.LEAD)
     captions = set(dom.select(body, table("html")["captions"]))
-    yield from _Walk(captions, fold(lead) if lead else None).walk(body)
+    alts = _alts(root)
+    shown = headline is not None and headline.element in set(body.iter())
+    for block in _Walk(captions, fold(lead) if lead else None).walk(body):
+        if shown and headline is not None:
+            shown = fold(block.text) != fold(headline.text)
+            yield block if stamps.read(block.text) else block.of(Kind.FURNITURE)
+        elif block.kind is None and fold(block.text) in alts:
+            yield block.of(Kind.CAPTION)
+        else:
+            yield block
     yield from _tail(root, body)
 
 
+def _alts(root: HtmlElement) -> frozenset[str]:
+    """Return what the pictures are said to show: a line that says the same is their caption."""
+    said = (image.get(key) or "" for image in root.iter("img") for key in ("alt", "title"))
+    return frozenset(fold(text) for text in said if syllables(text) >= SHORTEST_ALT)
+
+
 def _head(
-    root: HtmlElement, body: HtmlElement, title: str | None, lead: str | None
-) -> Iterator[Block]:
-    """Yield the short lines between title and body: stamps and bylines stand there."""
+    root: HtmlElement, body: HtmlElement, headline: Headline | None, lead: str | None
+) -> tuple[list[Block], list[Block]]:
+    """Return the lines above the title that are marked, and those between it and the body."""
     inside = set(body.iter())
-    skip = {fold(title or ""), fold(lead or "")}
-    profiles = table("html")["profiles"]
-    for key in ("stamp", "byline"):
-        for element in dom.select(root, profiles[key]):
-            text = dom.text(element)
-            if element not in inside and 0 < syllables(text) <= 24 and fold(text) not in skip:
-                kind = Kind.BYLINE if key == "byline" else None
-                yield Block(text=text, line=1, kind=kind, meta=True)
-    yield from _between(root, body, title, skip)
-
-
-def _between(
-    root: HtmlElement, body: HtmlElement, title: str | None, skip: set[str]
-) -> Iterator[Block]:
-    if not title:
-        return
-    seen = False
-    inside, around = set(body.iter()), set(body.iterancestors())
-    wanted = fold(title)
+    skip = {fold(headline.text) if headline else "", fold(lead or "")}
+    marked: dict[HtmlElement, Kind | None] = {}
+    for key, kind in (("byline", Kind.BYLINE), ("stamp", None)):
+        for element in dom.select(root, table("html")["profiles"][key]):
+            marked.setdefault(element, kind)
     for element in root.iter():
-        if not isinstance(element.tag, str):
+        if isinstance(element.tag, str) and WRITER.search(headlines.names(element)):
+            marked.setdefault(element, Kind.BYLINE)
+    captions = set(dom.select(root, table("html")["captions"]))
+    position = {element: i for i, element in enumerate(root.iter())}
+    around = set(body.iterancestors())
+    title = headline.element if headline is not None else None
+    start = position[title] if title is not None else -1
+    end = position[body]
+    above: list[Block] = []
+    below: list[Block] = []
+    pictured = False
+    for element, i in position.items():
+        if element in inside or not isinstance(element.tag, str):
             continue
-        if element is body:
-            return
-        if element in inside or element in around:
-            continue
-        own = one_line(_own_text(element))
-        if fold(own) == wanted:
-            seen = True
-        elif seen and own and syllables(own) <= 24 and fold(own) not in skip:
-            yield Block(text=own, line=1, meta=True)
+        if element in marked:
+            side = above if i < start else below
+            side.extend(_short(element, skip, marked[element]))
+        elif i < start and stamps.read(own := one_line(_own_text(element))):
+            if title not in element.iterdescendants():
+                above.append(Block(text=own, line=1, meta=True))
+        elif start < i < end and element is not title and element not in around:
+            shows = element in captions or pictured
+            pictured = element.tag == "img" or (pictured and not _own_text(element).strip())
+            below.extend(_line(element, skip, caption=shows))
+    return above, below
+
+
+WRITER = re.compile(
+    r"(?<![a-z])author(?![\w-]*(?:bio|box|avatar|list|name-))|by-?line|tac[-_]?gia|but[-_]?danh"
+    r"|lblAuthor|lblTacGia|nguoi[-_]?viet",
+    re.IGNORECASE,
+)
+"""What classes and ids of a writer's name hold, on sites of any make."""
+
+
+def _short(element: HtmlElement, skip: set[str], kind: Kind | None) -> Iterator[Block]:
+    for text in _lines(element):
+        if 0 < syllables(text) <= LONGEST_META and fold(text) not in skip:
+            yield Block(text=text, line=1, kind=kind, meta=True)
+
+
+def _line(element: HtmlElement, skip: set[str], *, caption: bool) -> Iterator[Block]:
+    """Yield an element's own line between title and body: a caption, a lead, or a short one."""
+    own = one_line(_own_text(element))
+    if not own or fold(own) in skip:
+        return
+    if caption and syllables(own) > 3 and not stamps.read(own):
+        yield Block(text=own, line=1, kind=Kind.CAPTION)
+    elif syllables(own) <= LONGEST_META:
+        yield Block(text=own, line=1, meta=True)
+    elif syllables(own) <= LONGEST_BETWEEN and own[-1] in '.!?…”"':
+        yield Block(text=own, line=1)
 
 
 def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
@@ -252,10 +373,15 @@ def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
             continue
         element = following
         if isinstance(element.tag, str):
-            text = dom.text(element)
-            if 0 < syllables(text) <= 12:
-                yield Block(text=text, line=1, meta=True)
+            for line in _lines(element):
+                if 0 < syllables(line) <= 12:
+                    yield Block(text=line, line=1, meta=True)
             left -= 1
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    """Yield the lines that a browser would make of an element."""
+    return (block.text for block in _Walk(set(), None).walk(element))
 
 
 class _Walk:
@@ -298,6 +424,10 @@ class _Walk:
             self.kind = Kind.CAPTION
         elif tag in HEADINGS:
             self.kind = Kind.SUBHEADING
+        if tag == "table" and (rows := _rows(element)):
+            yield from self._flush()
+            yield from (Block(text=row, line=1, kind=Kind.BODY) for row in rows)
+            return
         if tag == "img":
             yield from self._flush()
             yield Block(text=one_line(element.get("alt") or "") or "[img]", line=1, kind=Kind.IMAGE)
@@ -311,6 +441,25 @@ class _Walk:
         if block or element in self.captions:
             yield from self._flush()
         self.kind = before
+
+
+def _rows(table_: HtmlElement) -> list[str]:
+    """Return a table of figures as a line a row; nothing for a table that only lays out a page."""
+    if any(True for _ in table_.iter("img", "p", "div", "h1", "h2", "h3")):
+        cells = [cell for cell in table_.iter("td", "th") if any(True for _ in cell.iter("img"))]
+        if cells or len(table_.findall(".//table")):
+            return []
+    rows = [[dom.text(cell) for cell in row.iter("td", "th")] for row in table_.iter("tr")]
+    rows = [row for row in rows if any(row)]
+    wide = [row for row in rows if len(row) > 1]
+    long = any(syllables(cell) > LONGEST_CELL for row in rows for cell in row)
+    if len(wide) < 2 or len(wide) < len(rows) - 1 or long:
+        return []
+    return [" | ".join(filter(None, row)) for row in rows]
+
+
+LONGEST_CELL = 30
+"""Syllables of a cell in a table of figures."""
 
 
 def _numbered(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.figures import Figure
 from khobao.intake.tables import table
 from khobao.intake.text import fold
+from khobao.intake.units import RATES
 
 
 def linked(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
@@ -73,7 +74,7 @@ def _adding_up(found: Sequence[Figure], position: int, linked: Sequence[Figure])
     if not linked or (linked[-1].block, linked[-1].sentence) != (figure.block, figure.sentence):
         return None
     whole = linked[-1]
-    countable = whole.total is None and whole.unit != "%" and whole.of is None
+    countable = whole.total is None and whole.unit not in RATES and whole.of is None
     return len(linked) - 1 if countable and _row(found, position, whole.value, 2) else None
 
 
@@ -83,7 +84,7 @@ def _row(found: Sequence[Figure], position: int, total: Decimal, least: int = 1)
     sum_ = Decimal()
     for count, figure in enumerate(found[position:], start=1):
         same = (figure.block, figure.sentence) == (first.block, first.sentence)
-        if not same or figure.unit == "%" or figure.of is not None:
+        if not same or figure.unit in RATES or figure.of is not None:
             return False
         sum_ += figure.value
         if sum_ == total:
@@ -108,7 +109,7 @@ def _total_of(figure: Figure, earlier: Sequence[Figure]) -> int | None:
 
 def _same_things(part: Figure, total: Figure) -> bool:
     """Say whether one may be a part of the other by its unit; shares are parts of nothing."""
-    if "%" in (part.unit, total.unit) or part.of is not None or total.of is not None:
+    if part.unit in RATES or total.unit in RATES or part.of is not None or total.of is not None:
         return False
     a, b = f"{fold(part.unit)} ", f"{fold(total.unit)} "
     return a.startswith(b) or b.startswith(a) or _criterion_of(part.unit) is not None
@@ -139,7 +140,7 @@ def _parts_of_headline(found: Sequence[Figure], blocks: Sequence[Block]) -> list
     """Link 'x tập thể, y cá nhân' to the headline's figure where they add up to it exactly."""
     linked = list(found)
     for position, head in enumerate(linked):
-        if blocks[head.block].kind is not Kind.TITLE or head.unit == "%" or head.of:
+        if blocks[head.block].kind is not Kind.TITLE or head.unit in RATES or head.of:
             continue
         for first in range(position + 1, len(linked) - 1):
             pair = linked[first : first + 2]

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from khobao import gazetteer
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import LOWER, UPPER, one_line
-from khobao.record import Person, Slip
+from khobao.intake.text import LOWER, UPPER, fold, one_line
+from khobao.record import Person, Slip, honorifics
 
 CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?(?![\w'’])"
 RUN = re.compile(rf"(?<![\w.'’&]){CAPITAL}(?:[ ]{CAPITAL})*")
@@ -66,6 +67,7 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         if block.kind in PEOPLE_KINDS
         for one in _Text(block.text, province_name).people()
     ]
+    found += _signatures(blocks)
     offices: dict[str, list[str]] = {}
     for one in found:
         offices.setdefault(one.name, []).append(one.office)
@@ -74,6 +76,27 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         people=tuple(Person(name=name, office=_fullest(all_)) for name, all_ in offices.items()),
         slips=tuple(slips),
     )
+
+
+def _signatures(blocks: Sequence[Block]) -> Iterator[Found]:
+    """Yield who signs as a document is signed: an office in a line, the name in the next."""
+    heads = _heads_by_fold()
+    for above, below in pairwise(block for block in blocks if block.kind in PEOPLE_KINDS):
+        office = heads.get(fold(above.text)) if len(above.text) <= LONGEST_HEAD else None
+        if office is None:
+            continue
+        name = _name([word.capitalize() for word in below.text.split()])
+        if name:
+            yield Found(start=0, name=name, office=office)
+
+
+LONGEST_HEAD = 40
+"""Letters of an office that stands alone in its line."""
+
+
+@cache
+def _heads_by_fold() -> dict[str, str]:
+    return {fold(head): head for head in table("people")["heads"]}
 
 
 def begins_with_office(text: str) -> bool:
@@ -100,7 +123,7 @@ def _head() -> re.Pattern[str]:
 
 @cache
 def _honorific() -> re.Pattern[str]:
-    words = alternatives(table("people")["honorifics"])
+    words = alternatives(honorifics.words())
     return re.compile(rf"(?<!\w)(?:(?:{words})(?!\w)\.?\s*:?\s*)+", re.IGNORECASE)
 
 
@@ -121,12 +144,12 @@ def _stop() -> re.Pattern[str]:
     stops = alternatives(set(data["stops"]) - {"và"})
     heads = alternatives(data["heads"])
     families = alternatives(data["family_names"])
-    within = rf"(?=[{UPPER}])(?!(?:{heads}|{families})(?!\w))"
+    within = rf"(?=[{UPPER}])(?!(?:{heads})(?!\w)|(?:{families})\s[{UPPER}])"
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
         rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
-        rf"|,(?!\s*(?:{heads})(?!\w))"
+        rf"|,(?!\s*(?:(?:{heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
     )
@@ -333,6 +356,11 @@ class _Text:
         if known:
             return max(known)
         level = _level_before().search(self.text[:start].rstrip()[-12:])
+        if level and level[0] in table("people")["known_levels"]:
+            sizes = range(len(spelled) - SHORTEST_NAME, 0, -1)
+            place = next((n for n in sizes if _is_place(" ".join(spelled[:n]))), None)
+            if place and _any_name(spelled[place:]):
+                return place
         if level is None:
             return names[0] if names else None
         if len(spelled) < 3 or _is_place(" ".join(spelled)):

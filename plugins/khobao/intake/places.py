@@ -13,11 +13,15 @@ from khobao import gazetteer
 from khobao.gazetteer import Mention
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.people import place_words
+from khobao.intake.tables import openers
 from khobao.intake.text import UPPER, fold
 from khobao.record import Place
 
 WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district": 6.0, "site": 2.0}
 """What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district."""
+
+NAMES_TOLD = 3
+"""Names that are told as evidence."""
 
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
 NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
@@ -40,11 +44,13 @@ class Located:
     """The province's id, or None; `by_district` when only districts' names decide it.
 
     `changed` when the text names the province as it was called on another day than its own.
+    `evidence` holds the names that decide either, as they're written.
     """
 
     province: str | None
     by_district: bool
     changed: bool = False
+    evidence: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -61,29 +67,41 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     """
     weights: dict[str, float] = defaultdict(float)
     named = set()
-    for block in blocks:
-        if block.kind not in TEXT_KINDS:
-            continue
-        for mention in _mentions(block.text):
-            if not mention.certain and not _one_at(mention, on):
-                continue
-            id_ = _one_at(mention, on) or mention.ids[0]
-            kind = _weight(mention, block.kind)
-            weights[id_] += WEIGHTS[kind]
-            if kind != "district":
-                named.add(id_)
-    home = home_province(domain)
-    if home:
-        weights[home] += WEIGHTS["site"]
+    for id_, mention, block in _meant(blocks, on):
+        kind = _weight(mention, block.kind)
+        weights[id_] += WEIGHTS[kind]
+        if kind != "district":
+            named.add(id_)
+    for home in {home_province(domain), _site_home(blocks)} - {None}:
+        weights[home or ""] += WEIGHTS["site"]
     if not weights:
         return Located(province=None, by_district=False)
     best = max(weights, key=lambda id_: (weights[id_], id_))
     then = _then(best, on)
+    by_district, changed = best not in named, then != best
     return Located(
         province=then,
-        by_district=best not in named,
-        changed=then != best,
+        by_district=by_district,
+        changed=changed,
+        evidence=_written(blocks, on, best) if by_district or changed else (),
     )
+
+
+def _meant(blocks: Sequence[Block], on: date | None) -> Iterator[tuple[str, Mention, Block]]:
+    """Yield each name of the text that means one province, with the province's id."""
+    for block in blocks:
+        if block.kind not in TEXT_KINDS:
+            continue
+        for mention in _mentions(block.text):
+            if mention.certain or _one_at(mention, on):
+                yield _one_at(mention, on) or mention.ids[0], mention, block
+
+
+def _written(blocks: Sequence[Block], on: date | None, best: str) -> tuple[str, ...]:
+    """Return the names that mean a province as they're written, each once, the first few."""
+    meant = (mention for id_, mention, _ in _meant(blocks, on) if id_ == best)
+    names = (f"{one.prefix} {one.text}" if one.prefix else one.text for one in meant)
+    return tuple(dict.fromkeys(names))[:NAMES_TOLD]
 
 
 def _then(id_: str, on: date | None) -> str:
@@ -105,6 +123,18 @@ def home_province(domain: str | None) -> str | None:
         if fold(province.name).replace(" ", "") in spelled
     ]
     return max(found, key=len) if found else None
+
+
+def _site_home(blocks: Sequence[Block]) -> str | None:
+    """Return the province that the site's own name above the title holds, if one does."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            return None
+        named = openers("furniture", "site_openers").match(block.text)
+        certain = [mention for mention in _mentions(block.text) if mention.certain] if named else []
+        if certain:
+            return certain[-1].ids[0]
+    return None
 
 
 def _one_at(mention: Mention, on: date | None) -> str | None:

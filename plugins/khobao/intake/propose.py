@@ -12,34 +12,46 @@ from pydantic import ValidationError
 
 from khobao import gazetteer
 from khobao.content import Vocabulary
-from khobao.intake import pages, review
+from khobao.intake import pages, recurring, review
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import Byline, named_source, source_line
-from khobao.intake.classify import classified, classify, removed_lines, stated_byline
+from khobao.intake.classify import classified, formed, lines, removed_lines, stated_byline
 from khobao.intake.counts import counts
-from khobao.intake.dates import Dating, dating, impossible
+from khobao.intake.dates import Dating, dating
 from khobao.intake.decode import RefusedError, characters, refuse_if_no_article
 from khobao.intake.documents import documents
 from khobao.intake.markdown import markdown
 from khobao.intake.pages import Page
 from khobao.intake.people import people
 from khobao.intake.places import Located, places, province
+from khobao.intake.recurring import Edges, Furniture, Recurring
+from khobao.intake.review import Doubt
 from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
 from khobao.record import Article, Count, Edtf, Raw, Source, rules
 from khobao.record.article import DOMAIN, WEB
 from khobao.record.dates import day, parse
+from khobao.record.wording import number
 
 ID_LENGTH = 12
+
+LONGEST = 400_000
+"""Characters of the longest text that is one article; the longest reports have a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What intake reads out of raw bytes, for an editor to confirm."""
+    """What intake reads out of raw bytes, for an editor to confirm.
+
+    `review` has the evidence for each of the article's codes. `furniture` are the lines that were
+    left out because they recur on its site.
+    """
 
     article: Article
     blocks: tuple[Block, ...]
+    review: tuple[Doubt, ...]
+    furniture: Furniture
 
 
 def propose(
@@ -49,14 +61,18 @@ def propose(
     *,
     url: str | None = None,
     retrieved: date | None = None,
+    batch: Recurring | None = None,
 ) -> Proposal:
     """Return the article that the raw bytes of a text or a page hold; raises RefusedError.
 
     `added` is the day it enters the archive; tags come from `vocabulary` alone. `url` and
-    `retrieved` say where and when the bytes were fetched, if anyone noted it.
+    `retrieved` say where and when the bytes were fetched, if anyone noted it. `batch` knows the
+    furniture of the sites that are read together.
     """
-    page, blocks = _read(data)
-    address = next((said for said in (url, page.url if page else None) if _is_address(said)), None)
+    page, read = _read(data)
+    address = _address(url, page)
+    furniture = batch.at(_domain(address)) if batch else recurring.NONE
+    blocks = classified(read, furniture)
     dated = dating(blocks, published=page.published if page else None, url=address)
     located = province(blocks, _day(dated), _domain(address))
     byline = stated_byline(blocks) or _author(page)
@@ -72,10 +88,23 @@ def propose(
             "tags": tags(blocks, vocabulary or Vocabulary()),
         }
     )
-    article, doubtful = _sound(article)
-    odd = ("impossible-date",) if impossible(blocks) else ()
-    codes = (*review.codes(article, dated, located, byline), *doubtful, *odd)
-    return Proposal(article=article.model_copy(update={"review": codes}), blocks=blocks)
+    article, dropped = _sound(article)
+    found = review.doubts(article, blocks, dated, located, byline, dropped)
+    article = article.model_copy(update={"review": tuple(doubt.code for doubt in found)})
+    left_out = recurring.held(blocks, furniture)
+    return Proposal(article=article, blocks=blocks, review=found, furniture=left_out)
+
+
+def edges(data: bytes, folder: str, *, url: str | None = None) -> Edges | None:
+    """Return what shows, beside others of its site, which lines recur; None if it's no article.
+
+    `folder` stands for the site if no address is known.
+    """
+    try:
+        page, read = _read(data)
+    except RefusedError:
+        return None
+    return recurring.edges(formed(read), _domain(_address(url, page)) or folder)
 
 
 def _article(
@@ -109,20 +138,21 @@ def _article(
     )
 
 
-def _sound(article: Article) -> tuple[Article, tuple[str, ...]]:
-    """Return the article without figures that break a rule, and a code if there were any.
+def _sound(article: Article) -> tuple[Article, tuple[Count, ...]]:
+    """Return the article without figures that break a rule, and those figures.
 
     Raises RefusedError for what an article can't be without.
     """
     findings = list(rules.check(article))
     doubtful = {finding.loc[1] for finding in findings if finding.loc[0] == "counts"}
-    if doubtful:
-        kept = [c for i, c in enumerate(article.counts) if i not in doubtful]
+    dropped = tuple(count for i, count in enumerate(article.counts) if i in doubtful)
+    if dropped:
+        kept = [count for i, count in enumerate(article.counts) if i not in doubtful]
         article = article.model_copy(update={"counts": _renumbered(kept)})
         findings = list(rules.check(article))
     if findings:
         raise RefusedError("invalid", f"{findings[0].found}; {findings[0].expected}")
-    return article, ("figure-doubtful",) if doubtful else ()
+    return article, dropped
 
 
 def _renumbered(kept: Sequence[Count]) -> tuple[Count, ...]:
@@ -145,20 +175,32 @@ def _told(error: ValidationError) -> str:
     return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
 
 
-def _read(data: bytes) -> tuple[Page | None, tuple[Block, ...]]:
+def _read(data: bytes) -> tuple[Page | None, Sequence[Block]]:
+    """Return the page, if it is one, and the blocks before they're classified."""
     text = characters(data)
-    page = pages.read(text) if pages.looks_like_html(text) else None
-    if page is None:
-        if pages.looks_like_html(text):
-            raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
+    if not pages.looks_like_html(text):
+        _refuse_too_long(len(text))
         refuse_if_no_article(text)
-        return None, classify(text)
+        return None, lines(text)
+    page = pages.read(text)
+    if page is None:
+        raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
+    _refuse_too_long(sum(len(block.text) for block in page.blocks))
     refuse_if_no_article("\n".join(block.text for block in page.blocks))
-    return page, classified(page.blocks)
+    return page, page.blocks
+
+
+def _refuse_too_long(size: int) -> None:
+    if size > LONGEST:
+        raise RefusedError("too-long", f"{number(size)} ký tự, dài quá một bài báo")
 
 
 def _author(page: Page | None) -> Byline | None:
     return Byline(text=page.author, by_shape=False) if page and page.author else None
+
+
+def _address(url: str | None, page: Page | None) -> str | None:
+    return next((said for said in (url, page.url if page else None) if _is_address(said)), None)
 
 
 def _is_address(said: str | None) -> bool:
@@ -196,7 +238,7 @@ def _source(
     stated = next((source_line(b.text) for b in blocks if b.kind is Kind.SOURCE), None)
     domain = _domain(address)
     if domain is None:
-        return stated
+        return stated or (Source(name=site) if site else None)
     return Source(
         name=named_source(domain).name or site,
         domain=domain,

@@ -26,14 +26,22 @@ ALIKE = 0.5
 FEWEST = 30
 """Shingles of a text too short to be compared."""
 
+COMMON = 50
+"""Groups of texts that may share a shingle that is more than a standing phrase."""
+
 Sketch = tuple[int, ...]
 
 
 def sketch(article: Article) -> Sketch:
     """Return the least hashes of the text's shingles, ascending; empty for a very short text."""
-    words = fold(" ".join([article.lead or "", article.body])).split()
+    return sketch_of(" ".join([article.lead or "", article.body]), fewest=FEWEST)
+
+
+def sketch_of(text: str, *, fewest: int = 1) -> Sketch:
+    """Return the least hashes of any text's shingles; empty if it has fewer than `fewest`."""
+    words = fold(text).split()
     shingles = {" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1)}
-    if len(shingles) < FEWEST:
+    if len(shingles) < fewest:
         return ()
     return tuple(sorted(_hash(shingle) for shingle in shingles)[:SIZE])
 
@@ -47,6 +55,27 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     union = sorted({*one, *other})[:SIZE]
     common = {*one} & {*other} & {*union}
     return len(common) / len(union) if union else 0.0
+
+
+def clusters(sketches: Sequence[Sequence[int]], alike: float) -> list[int]:
+    """Return a number for each text, the same for those that resemble each other so much.
+
+    A text joins the first group whose opening member it resembles. Hashes that more than COMMON
+    groups hold are a site's standing phrases and lead to no group.
+    """
+    openers: list[Sequence[int]] = []
+    holders: dict[int, list[int]] = defaultdict(list)
+    found: dict[tuple[int, ...], int] = {}
+    for values in sorted({tuple(one) for one in sketches}):
+        lists = (holders[value] for value in values if value in holders)
+        near = sorted({group for held in lists if len(held) <= COMMON for group in held})
+        group = next((g for g in near if resemblance(values, openers[g]) >= alike), len(openers))
+        if group == len(openers):
+            openers.append(values)
+            for value in values:
+                holders[value].append(group)
+        found[values] = group
+    return [found[tuple(one)] for one in sketches]
 
 
 def same_stories(

@@ -56,3 +56,16 @@ def openers(name: str, key: str) -> re.Pattern[str]:
     """Return a pattern that finds any word of a data file's list at the very beginning."""
     listed = alternatives(table(name)[key], ignore_case=True)
     return re.compile(rf"(?:{listed})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _lines(name: str, key: str) -> re.Pattern[str]:
+    forms = (
+        re.escape(line).replace(r"\*", ".*").replace(r"\#", r"\d+") for line in table(name)[key]
+    )
+    return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
+
+
+def listed(key: str, text: str) -> bool:
+    """Say whether a whole line is one of a list of furniture; `*` and `#` stand as there."""
+    return bool(_lines("furniture", key).fullmatch(text))

@@ -47,6 +47,11 @@ def lowered(text: str) -> str:
     return text.replace("İ", "i").lower().replace("ı", "i").replace("ſ", "s")
 
 
+def first_word(text: str) -> str:
+    """Return the first word without marks, or nothing."""
+    return fold(text).partition(" ")[0]
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence."""
     start = 0

@@ -11,6 +11,7 @@ from typing import Literal
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, one_line
 
+RATES = ("%", "‰")
 SYLLABLE = rf"[{LOWER}]+(?![\w’'])"
 GUESSED = re.compile(rf"\s+({SYLLABLE})(?:\s+({SYLLABLE}))?")
 JOINT = re.compile(r"(,\s+|,?\s+và\s+)")
@@ -42,9 +43,19 @@ def things(text: str, position: int) -> int | None:
     return match.end() if match else None
 
 
-def compares(unit: Unit) -> bool:
-    """Say whether n/m of this sets two weeks or years side by side: nobody counts its share."""
-    return unit.text.lower() in table("counts")["not_shares"]
+def begins_no_noun(syllable: str) -> bool:
+    """Say whether a syllable behind a noun belongs to something else."""
+    return syllable in _words("no_nouns")
+
+
+def compares(unit: Unit, behind: str | None) -> bool:
+    """Say whether n/m of this is no share: two weeks set side by side, or marks out of ten.
+
+    `behind` is the next syllable: what goes on to a noun are places, not marks.
+    """
+    if unit.text.lower() in _words("scores"):
+        return behind is None or begins_no_noun(behind)
+    return unit.text.lower() in _words("not_shares")
 
 
 def _cut(unit: str) -> str:
@@ -70,7 +81,7 @@ def _patterns() -> tuple[
     money = rf"\s*(?:{multiplier})(?:{of})?(?!\w)"
     measures = alternatives(data["measured"])
     return (
-        ("percent", re.compile(r"\s*%")),
+        ("percent", re.compile(r"\s*[%‰]")),
         ("money", re.compile(money, re.IGNORECASE)),
         ("noun", re.compile(nouns, re.IGNORECASE)),
         ("measure", re.compile(rf"\s*(?:{measures})(?!\w)")),
@@ -91,7 +102,9 @@ def _nouns() -> re.Pattern[str]:
     single = _any(data["nouns"])
     # A look at the first noun and its joint spares trying every sort behind most numbers.
     joined = rf"(?=(?:{first})(?:,\s|\s+và\s))(?:{'|'.join(sorts)})"
-    return re.compile(rf"\s+{classifier}(?:{joined}|(?:{single})(?!\w))", re.IGNORECASE)
+    return re.compile(
+        rf"\s+{classifier}(?:{joined}|(?:{single})(?!\w)(?!(?<=dân)\s+tộc))", re.IGNORECASE
+    )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -197,10 +197,14 @@ class Count(Part):
 
 
 class Person(Part):
-    """Someone in office, with the office as this article states it."""
+    """Someone in office, with the office as this article states it.
+
+    An editor's `id` keeps people of one name apart.
+    """
 
     name: Line
     office: Line | None = None
+    id: Slug | None = None
 
 
 class Document(Part):

@@ -18,5 +18,6 @@ CODES = (
     "sum-off",
     "slip-suspected",
     "near-duplicate",
+    "sensitive-person",
 )
 """Every code there is: intake gives them, the site has a sentence for each, and no other passes."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from khobao.record import count_rules, date_rules
+from khobao.record import count_rules, date_rules, honorifics
 from khobao.record.article import Article
 from khobao.record.links import links
 from khobao.record.page import Page
@@ -19,7 +19,7 @@ ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&<])")
 
 def check(article: Article) -> Iterator[Finding]:
     """Yield every mistake that can be seen in this article alone."""
-    for rule in (_title, date_rules.check, _identity, _source, _status, _lists):
+    for rule in (_title, date_rules.check, _identity, _source, _people, _status, _lists):
         yield from rule(article)
     if article.rights == "full":
         text = plain_text(article) if article.counts or article.sic else ""
@@ -71,6 +71,18 @@ def _source(article: Article) -> Iterator[Finding]:
             found="source không cho biết bài ở đâu",
             expected="cần name, domain hoặc url; không rõ thì source: null",
         )
+
+
+def _people(article: Article) -> Iterator[Finding]:
+    for position, person in enumerate(article.people):
+        if words := honorifics.before(person.name):
+            name = person.name.removeprefix(words).lstrip(" .:")
+            yield Finding(
+                loc=("people", position, "name"),
+                rule="person-honorific",
+                found=f"tên bắt đầu bằng lời xưng hô {shown(words)}",
+                expected=f"cần tên trơn: {name}",
+            )
 
 
 def _status(article: Article) -> Iterator[Finding]:

@@ -20,8 +20,25 @@ def tag(label: str) -> str:
     return f"chu-de/{slugify(label)}/"
 
 
+def person(slug: str) -> str:
+    return f"nguoi/{slug}/"
+
+
+def document(slug: str) -> str:
+    return f"van-ban/{slug}/"
+
+
+def source(slug: str) -> str:
+    return f"nguon/{slug}/"
+
+
 def year(number: int) -> str:
     return f"nam/{number:04d}/"
+
+
+def month(year_number: int, number: int) -> str:
+    """Return the address of a month, counted from 1, of a year."""
+    return f"{year(year_number)}{number:02d}/"
 
 
 def page(base: str, number: int) -> str:

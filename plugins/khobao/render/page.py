@@ -1,4 +1,4 @@
-"""A page before it is rendered."""
+"""A page before it is rendered, and a file that needs no template."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ class Page:
     output: str
     template: str
     values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A file whose bytes are known: its path below the output folder, and these."""
+
+    output: str
+    content: bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,12 @@ from pelican.generators import Generator
 
 from khobao import collections, content, gazetteer
 from khobao.content import Entry
-from khobao.site import fonts
+from khobao.gazetteer import Gazetteer
+from khobao.render import Data
+from khobao.site import atlas, fonts
+from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
+from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
@@ -48,6 +53,10 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
             name=self.settings["SITENAME"],
             siteurl=self.settings["SITEURL"],
+            atlas=self._atlas(places),
+            recurring=loaded.vocabulary.recurring,
+            repository=Repository.of(self.settings, Path(self.path)),
+            coverage=loaded.coverage,
         )
 
     def generate_output(self, writer: PageWriter) -> None:
@@ -55,8 +64,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         packages = Path(self.settings["FONT_PACKAGES"])
         fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
         self._copy_images(output)
-        for page in pages(self.site):
-            writer.write_page(page, self.env)
+        for made in pages(self.site):
+            if isinstance(made, Data):
+                writer.write_data(made)
+            else:
+                writer.write_page(made, self.env)
+
+    def _atlas(self, places: Gazetteer) -> Atlas:
+        """Return the country's shapes: those of the day before the provinces were merged."""
+        eve = places.last_division - timedelta(days=1)
+        ids = [place.id for place in places.provinces_on(eve)]
+        return atlas.load(Path(self.settings["MAP_FILE"]), ids)
 
     def _copy_images(self, output: Path) -> None:
         for name in sorted(set(self._images())):

@@ -11,21 +11,38 @@ from khobao.gazetteer import Province
 from khobao.record import Article, Document, Edtf, Place, dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
+from khobao.site.pages.around import around, same_story
 from khobao.site.pages.cards import When
-from khobao.site.pages.figures import figures
+from khobao.site.pages.citation import citation
+from khobao.site.pages.figures import figures, spots_of
 from khobao.site.pages.frame import PROVINCES, Link, Site, home, page, root
+from khobao.site.pages.marked import Marked, marked_text
+from khobao.site.pages.passages import blocks
 from khobao.site.text import capitalised, shortened
 from khobao.site.words import words
 
 DESCRIPTION = 200
 
+LONG = 8
+"""Items of a list beside the text from which it's folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A person's name and office, as the article states them."""
+    """A person's name and office, as the article states them, and the person's page."""
 
     name: str
     office: str | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A note on a slip of the source, its own id, and the id of where the slip is marked."""
+
+    id: str
+    told: str
+    anchor: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +62,7 @@ class Origin:
 
     name: str | None
     domain: str | None
+    page: str
     url: str | None
     archive_url: str | None
     retrieved: str | None
@@ -54,16 +72,21 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What the record was made from."""
+    """What the record was made from, and where its file is kept, if the settings say so."""
 
     id: str
     sha256: str | None
     removed: str | None
     added: str
+    edit: str | None
+    history: str | None
 
 
 def article_page(site: Site, entry: Entry) -> Page:
     article = entry.article
+    text = tuple(blocks(article, site.texts[article.id]))
+    spots = spots_of(article, text)
+    marked = marked_text(article, site.texts[article.id], text, spots)
     return page(
         site,
         "article.html",
@@ -71,24 +94,30 @@ def article_page(site: Site, entry: Entry) -> Page:
         article.title,
         description=shortened(cards.line(site, entry), DESCRIPTION),
         crumbs=_crumbs(site, article),
+        styles=("article",),
+        scripts=("article",),
+        heading=marked.title,
         province=_province(site, article),
         now=tuple(_now(site, article)),
         dating=_dating(article),
-        origin=_origin(article),
+        origin=_origin(site, article),
         summary=article.rights == "summary",
-        lead=article.lead,
-        body=site.texts[article.id],
-        images=article.images,
-        captions=_captions(article),
-        figures=figures(site, article),
-        people=tuple(Office(one.name, one.office) for one in article.people),
-        documents=tuple(_document(one) for one in article.documents),
+        lead=marked.lead,
+        body=marked.body,
+        pictures=marked.pictures,
+        captions=marked.captions,
+        figures=figures(site, article, spots, marked.anchors),
+        people=_people(site, article),
+        documents=_documents(site, article),
         places=tuple(_place(one) for one in article.places),
         tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
-        slips=tuple(words().article.slip.format(found=s.found, read=s.read) for s in article.sic),
+        slips=tuple(_slips(article, marked)),
         review=tuple(words().review[code] for code in article.review),
-        same_story=_same_story(site, article),
-        provenance=_provenance(article),
+        story=same_story(site, entry),
+        around=around(site, entry),
+        citation=citation(site, entry),
+        provenance=_provenance(site, entry),
+        long=LONG,
     )
 
 
@@ -167,12 +196,13 @@ def _dating(article: Article) -> Dating:
     )
 
 
-def _origin(article: Article) -> Origin:
+def _origin(site: Site, article: Article) -> Origin:
     source = article.source
     w = words().article.rights
     return Origin(
         name=source.name if source else None,
         domain=source.domain if source else None,
+        page=urls.source(site.archive.sources.of[article.id].slug),
         url=source.url if source else None,
         archive_url=source.archive_url if source else None,
         retrieved=wording.date_short(source.retrieved) if source and source.retrieved else None,
@@ -181,9 +211,20 @@ def _origin(article: Article) -> Origin:
     )
 
 
-def _captions(article: Article) -> tuple[str, ...]:
-    shown = {image.description for image in article.images}
-    return tuple(caption for caption in article.captions if caption not in shown)
+def _people(site: Site, article: Article) -> tuple[Office, ...]:
+    gathered = site.archive.people.named.get(article.id, ())
+    return tuple(
+        Office(stated.name, stated.office, urls.person(one.slug))
+        for stated, one in zip(article.people, gathered, strict=True)
+    )
+
+
+def _documents(site: Site, article: Article) -> tuple[Link, ...]:
+    gathered = site.archive.documents.cited.get(article.id, ())
+    return tuple(
+        Link(_document(stated), urls.document(one.slug))
+        for stated, one in zip(article.documents, gathered, strict=True)
+    )
 
 
 def _document(one: Document) -> str:
@@ -200,17 +241,21 @@ def _place(one: Place) -> str:
     return f"{capitalised(name)} ({one.within})" if one.within else capitalised(name)
 
 
-def _same_story(site: Site, article: Article) -> tuple[Link, ...]:
-    others = (site.by_id[one] for one in article.same_story if one in site.by_id)
-    return tuple(Link(other.article.title, other.url) for other in others)
+def _slips(article: Article, marked: Marked) -> Iterator[Slip]:
+    for number, slip in enumerate(article.sic, start=1):
+        told = words().article.slip.format(found=slip.found, read=slip.read)
+        yield Slip(f"ghi-{number}", told, marked.slips.get(number))
 
 
-def _provenance(article: Article) -> Provenance:
-    w = words().article
+def _provenance(site: Site, entry: Entry) -> Provenance:
+    article, w = entry.article, words().article
     removed = article.raw.removed_lines if article.raw else 0
+    none = words().reading.removed_none if article.raw else None
     return Provenance(
         id=article.id,
         sha256=article.raw.sha256 if article.raw else None,
-        removed=w.removed.format(lines=wording.number(removed)) if removed else None,
+        removed=w.removed.format(lines=wording.number(removed)) if removed else none,
         added=wording.date_short(article.added),
+        edit=site.repository.edit(entry.path) if site.repository else None,
+        history=site.repository.history(entry.path) if site.repository else None,
     )

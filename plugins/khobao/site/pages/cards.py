@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from khobao.collections import Leaf, paginate
 from khobao.content import Entry
@@ -12,6 +13,8 @@ from khobao.record import Edtf, urls, wording
 from khobao.site.pages.frame import Site
 from khobao.site.text import opening, shortened
 from khobao.site.words import words
+
+T = TypeVar("T")
 
 PER_PAGE = 24
 LINE = 170
@@ -46,6 +49,16 @@ class Section:
 
     heading: str | None
     cards: tuple[Card, ...]
+    id: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a heading is reached by: its id in the page, and a page of its own if there is one."""
+
+    id: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +112,25 @@ def line(site: Site, entry: Entry) -> str:
     return shortened(entry.article.lead or opening(site.texts[entry.article.id]), LINE)
 
 
-def sections(site: Site, items: Iterable[Item]) -> tuple[Section, ...]:
-    """Return neighbours under one heading together."""
+def sections(
+    site: Site, items: Iterable[Item], anchors: Mapping[str, Anchor] | None = None
+) -> tuple[Section, ...]:
+    """Return neighbours under one heading together; `anchors` are the headings' own."""
     return tuple(
-        Section(heading, tuple(card(site, entry) for _, entry in group))
+        _section(heading, tuple(card(site, entry) for _, entry in group), anchors or {})
         for heading, group in groupby(items, key=lambda item: item[0])
     )
+
+
+def _section(heading: str | None, held: tuple[Card, ...], anchors: Mapping[str, Anchor]) -> Section:
+    anchor = anchors.get(heading) if heading else None
+    return Section(heading, held, anchor.id, anchor.url) if anchor else Section(heading, held)
+
+
+def page_of(base: str, items: Sequence[Item], heading: str) -> str:
+    """Return the address of the page of a list where a heading first stands."""
+    position = next(number for number, item in enumerate(items) if item[0] == heading)
+    return urls.page(base, position // PER_PAGE + 1)
 
 
 def plain(entries: Iterable[Entry]) -> list[Item]:
@@ -112,13 +138,16 @@ def plain(entries: Iterable[Entry]) -> list[Item]:
     return [(None, entry) for entry in entries]
 
 
-def leaves(base: str, items: Sequence[Item]) -> Iterator[tuple[str, Leaf[Item], Pager | None]]:
-    """Yield the address, the items and the pager of each page of a list."""
-    for leaf in paginate(items, PER_PAGE):
-        yield urls.page(base, leaf.number), leaf, _pager(base, leaf)
+def leaves(
+    base: str, items: Sequence[T], size: int = PER_PAGE
+) -> Iterator[tuple[str, Leaf[T], Pager | None]]:
+    """Yield the address, the items and the pager of each page of a list, `size` items each."""
+    for leaf in paginate(items, size):
+        yield urls.page(base, leaf.number), leaf, pager_of(base, leaf)
 
 
-def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
+def pager_of(base: str, leaf: Leaf[T]) -> Pager | None:
+    """Return the way on from a page of the list at `base`; None if it is the only one."""
     if leaf.count == 1:
         return None
     number = leaf.number
@@ -131,6 +160,6 @@ def _pager(base: str, leaf: Leaf[Item]) -> Pager | None:
     )
 
 
-def paged(title: str, leaf: Leaf[Item]) -> str:
+def paged(title: str, leaf: Leaf[T]) -> str:
     """Return a list page's title, with its number from the second on."""
     return title if leaf.number == 1 else words().list.title.format(title=title, number=leaf.number)

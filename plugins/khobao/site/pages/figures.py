@@ -30,8 +30,9 @@ class Sum:
 class Figure:
     """A figure: `value` as Vietnamese write it; `notes` say of what kind, when and where.
 
-    `rest` is how its sentence goes on, where the record doesn't say what is counted. A leading
-    figure is shown large: one with parts, or of the headline.
+    `rest` is how its sentence goes on, where the record doesn't say what is counted. `anchor` is
+    the id of its words in the text, if they are marked there. A leading figure is shown large:
+    one with parts, or of the headline.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Figure:
     what: str | None
     rest: str | None
     notes: tuple[str, ...]
+    anchor: str | None
     target: bool
     leading: bool
     sums: tuple[Sum, ...]
@@ -58,8 +60,19 @@ class Group:
     evidence: str | None
 
 
-def figures(site: Site, article: Article) -> tuple[Group, ...]:
-    """Return the article's figures in its order; a part stands below its total only."""
+def figures(
+    site: Site,
+    article: Article,
+    spots: Mapping[str, Spot] | None = None,
+    anchors: Mapping[str, str] | None = None,
+) -> tuple[Group, ...]:
+    """Return the article's figures in its order; a part stands below its total only.
+
+    `spots` are where they stand in the text, found here if they aren't given; `anchors` the ids
+    of the marked ones. Both by the figure's id.
+    """
+    if spots is None:
+        spots = spots_of(article, tuple(blocks(article, site.texts[article.id])))
     sums: dict[str, list[Breakdown]] = {}
     for one in breakdowns(article.counts):
         sums.setdefault(one.total.id, []).append(one)
@@ -69,16 +82,28 @@ def figures(site: Site, article: Article) -> tuple[Group, ...]:
         places=site.places,
         here=article.province,
         sums=sums,
-        spots=_spots(article, tuple(blocks(article, site.texts[article.id]))),
+        spots=spots,
+        anchors=anchors or {},
         leading=_leading(heads, sums, article.title),
     )
     return tuple(making.group(list(counts)) for _, counts in groupby(heads, key=making.place))
 
 
-def _spots(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
+def spots_of(article: Article, text: Sequence[Block]) -> Mapping[str, Spot]:
+    """Return where each quoted figure stands in the text's blocks, by its id."""
     quoted = [(count.id, count.quote) for count in article.counts if count.quote]
     found = spots([quote for _, quote in quoted], text)
     return {name: spot for (name, _), spot in zip(quoted, found, strict=True)}
+
+
+def leads(article: Article) -> tuple[Count, ...]:
+    """Return the figures that are shown large: wholes with parts, or of the headline."""
+    heads = [count for count in article.counts if count.part_of is None]
+    sums: dict[str, list[Breakdown]] = {}
+    for one in breakdowns(article.counts):
+        sums.setdefault(one.total.id, []).append(one)
+    leading = _leading(heads, sums, article.title)
+    return tuple(count for count in heads if count.id in leading)
 
 
 def _leading(
@@ -99,6 +124,7 @@ class _Making:
     here: str | None
     sums: Mapping[str, Sequence[Breakdown]]
     spots: Mapping[str, Spot]
+    anchors: Mapping[str, str]
     leading: frozenset[str]
 
     def place(self, count: Count) -> Hashable:
@@ -114,7 +140,7 @@ class _Making:
         return Group(
             figures=tuple(self._figure(count) for count in counts),
             passages=passages(self.spots[one.id] for one in every if one.quote),
-            evidence=_evidence(sorted(unquoted)) if unquoted else None,
+            evidence=evidence(sorted(unquoted)) if unquoted else None,
         )
 
     def _with_parts(self, count: Count) -> Iterator[Count]:
@@ -135,6 +161,7 @@ class _Making:
             what=count.what,
             rest=behind,
             notes=tuple(note for note in self._notes(count, behind) if note not in said),
+            anchor=self.anchors.get(count.id),
             target=count.kind == "target",
             leading=count.id in self.leading,
             sums=tuple(self._sum(one) for one in self.sums.get(count.id, ())),
@@ -145,7 +172,7 @@ class _Making:
         return rest(spot, self.spots.values()) if spot else None
 
     def _notes(self, count: Count, behind: str | None) -> Iterator[str]:
-        if measure := _measure(count, behind):
+        if measure := measured(count, behind):
             yield measure
         if count.period:
             yield wording.date_short(count.period)
@@ -153,17 +180,26 @@ class _Making:
             yield self.places.province(count.place).name
 
     def _sum(self, one: Breakdown) -> Sum:
-        w = words().figures
-        total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
-        off = w.off.format(off=wording.number(abs(one.off)), total=total)
-        added = " + ".join(wording.number(part.value) for part in one.parts)
         return Sum(
-            by=w.by.format(by=one.by),
+            by=words().figures.by.format(by=one.by),
             parts=tuple(self._figure(part, one.total) for part in one.parts),
-            sum=f"{added} = {wording.number(one.sum)}",
-            verdict=w.fits if one.fits else off,
+            sum=added(one),
+            verdict=verdict(one),
             fits=one.fits,
         )
+
+
+def added(one: Breakdown) -> str:
+    """Write the parts added up: 3.729 + 765 = 4.494."""
+    parts = " + ".join(wording.number(part.value) for part in one.parts)
+    return f"{parts} = {wording.number(one.sum)}"
+
+
+def verdict(one: Breakdown) -> str:
+    """Say whether the parts add up, and if not, by how much they don't."""
+    w = words().figures
+    total = " ".join(filter(None, (one.total.qualifier, wording.number(one.total.value))))
+    return str(w.fits if one.fits else w.off.format(off=wording.number(abs(one.off)), total=total))
 
 
 def share(count: Count) -> bool:
@@ -171,7 +207,7 @@ def share(count: Count) -> bool:
     return count.unit == PERCENT or count.of is not None
 
 
-def _measure(count: Count, behind: str | None) -> str | None:
+def measured(count: Count, behind: str | None = None) -> str | None:
     """Return the words for what was measured, unless the figure says them already."""
     w = words().figures
     if count.measure not in w.measures or (count.measure == "rate" and share(count)):
@@ -191,7 +227,7 @@ def value(count: Count) -> str:
     return f"{text}\N{NO-BREAK SPACE}{PERCENT}" if count.unit == PERCENT else text
 
 
-def _evidence(paragraphs: Sequence[int]) -> str:
+def evidence(paragraphs: Sequence[int]) -> str:
     """Name paragraphs of the source, 0 its headline: Theo tiêu đề và đoạn 6 của nguyên văn."""
     w = words().figures
     *others, last = [w.paragraph.format(number=one) if one else w.in_title for one in paragraphs]

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from khobao.collections import Archive
-from khobao.content import Entry, PageEntry
+from khobao.collections import Archive, neighbours, similar, stories
+from khobao.collections.neighbours import Neighbours
+from khobao.collections.similar import Likeness
+from khobao.collections.stories import Story
+from khobao.content import Coverage, Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Page
+from khobao.site.atlas import Atlas
+from khobao.site.repository import Repository
 from khobao.site.text import opening
 from khobao.site.words import words
 
@@ -19,6 +24,8 @@ ABOUT = "gioi-thieu"
 
 PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
+PEOPLE, DOCUMENTS, SOURCES, WITHDRAWN = "nguoi/", "van-ban/", "nguon/", "da-rut/"
+FIGURES, COMPARISON, COVERAGE = "so-lieu/", "so-lieu/so-sanh/", "do-phu/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that pages are made from; `texts` are the articles' HTML by id."""
+    """All that pages are made from; `texts` are the articles' HTML by id.
+
+    `recurring` are the labels of the tags that name an event of every year.
+    """
 
     archive: Archive
     places: Gazetteer
@@ -41,6 +51,10 @@ class Site:
     page_texts: Mapping[str, str]
     name: str
     siteurl: str = ""
+    atlas: Atlas | None = None
+    recurring: frozenset[str] = frozenset()
+    repository: Repository | None = None
+    coverage: Coverage = field(default_factory=Coverage)
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
@@ -58,12 +72,35 @@ class Site:
     @cached_property
     def footer(self) -> tuple[Link, ...]:
         own = (Link(one.page.title, one.url) for one in self.pages)
-        return (*_parts(), Link(words().nav.years, YEARS), *own)
+        w = words()
+        gone = (Link(w.gone.title, WITHDRAWN),) if self.archive.withdrawn else ()
+        years, coverage = Link(w.nav.years, YEARS), Link(w.nav.coverage, COVERAGE)
+        return (*_parts(), years, *_lists(), coverage, *gone, *own)
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """The published entries by their article's id."""
         return {entry.article.id: entry for entry in self.archive.entries}
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The articles that tell what each one tells, by its id."""
+        return stories.stories(self.archive.entries)
+
+    @cached_property
+    def similar(self) -> Mapping[str, tuple[Likeness, ...]]:
+        """The articles most like each one, by its id; none of its own story."""
+        return similar.similar(self.archive.entries, self.stories)
+
+    @cached_property
+    def in_time(self) -> Mapping[str, Neighbours]:
+        """The articles before and after each dated one, by its id."""
+        return neighbours.in_time(self.archive.entries)
+
+    @cached_property
+    def in_province(self) -> Mapping[str, Neighbours]:
+        """The same among those of its province."""
+        return neighbours.in_province(self.archive.entries)
 
 
 def home() -> Link:
@@ -72,7 +109,21 @@ def home() -> Link:
 
 def _parts() -> tuple[Link, ...]:
     w = words().nav
-    return (Link(w.provinces, PROVINCES), Link(w.tags, TAGS), Link(w.timeline, TIMELINE))
+    return (
+        Link(w.provinces, PROVINCES),
+        Link(w.tags, TAGS),
+        Link(w.timeline, TIMELINE),
+        Link(w.figures, FIGURES),
+    )
+
+
+def _lists() -> tuple[Link, ...]:
+    w = words()
+    return (
+        Link(w.people.title, PEOPLE),
+        Link(w.documents.title, DOCUMENTS),
+        Link(w.sources.title, SOURCES),
+    )
 
 
 def root(url: str) -> str:
@@ -89,11 +140,14 @@ def page(
     description: str = "",
     section: str = "",
     crumbs: tuple[Link, ...] = (),
+    styles: tuple[str, ...] = (),
+    scripts: tuple[str, ...] = (),
     **values: object,
 ) -> Page:
     """Return a page with the common values and its own.
 
-    `section` is the address of the current item of the navigation.
+    `section` is the address of the current item of the navigation; `styles` and `scripts` name
+    files of the theme that this page needs beyond the common ones.
     """
     common = {
         "root": root(url),
@@ -104,5 +158,7 @@ def page(
         "crumbs": crumbs,
         "nav": site.nav,
         "footer": site.footer,
+        "styles": styles,
+        "scripts": scripts,
     }
     return Page(urls.save_as(url), template, common | values)

@@ -9,7 +9,10 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.frame import (
+    DOCUMENTS,
+    PEOPLE,
     PROVINCES,
+    SOURCES,
     TAGS,
     TIMELINE,
     UNDATED,
@@ -19,6 +22,8 @@ from khobao.site.pages.frame import (
     home,
     page,
 )
+from khobao.site.pages.map import map_of_today
+from khobao.site.pages.this_day import FOLDER as THIS_DAY
 from khobao.site.text import shortened
 from khobao.site.words import words
 
@@ -38,15 +43,20 @@ def home_pages(site: Site) -> Iterator[Page]:
             cards.paged(site.name if first else w.newest, leaf),
             description=shortened(site.intro, DESCRIPTION),
             crumbs=() if first else (home(),),
+            styles=("map",) if first else (),
             first=first,
+            map=map_of_today(site) if first else None,
             intro=site.intro if first else None,
             numbers=_numbers(archive) if first else (),
             years=_years(archive.timeline) if first else (),
             tags=_tags(archive) if first else (),
             all_tags=Link(w.all_tags, TAGS),
             provinces=_provinces(archive) if first else (),
+            lists=_lists(archive) if first else (),
             sections=cards.sections(site, leaf.items),
             pager=pager,
+            scripts=("this-day",) if first else (),
+            this_day=THIS_DAY,
         )
 
 
@@ -100,3 +110,15 @@ def _provinces(archive: Archive) -> tuple[Link, ...]:
         for one in archive.provinces
         if one.entries
     )
+
+
+def _lists(archive: Archive) -> tuple[Link, ...]:
+    """Return the other lists that hold anything, with how many; the unknown source is none."""
+    w = words()
+    known = sum(one.name is not None for one in archive.sources.all)
+    counted = (
+        (w.people.title, PEOPLE, len(archive.people.all)),
+        (w.documents.title, DOCUMENTS, len(archive.documents.all)),
+        (w.sources.title, SOURCES, known),
+    )
+    return tuple(Link(label, url, wording.number(count)) for label, url, count in counted if count)

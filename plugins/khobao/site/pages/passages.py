@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from khobao.record import Article
+from khobao.record.text import one_spaced
 from khobao.site import text
 from khobao.site.text import shortened
 from khobao.site.words import words
@@ -39,13 +40,16 @@ class Block:
 class Spot:
     """Where a quote stands: its sentence, which words of that are its own, and the block.
 
-    A quote that runs over a block's end stands alone, without one.
+    A quote that runs over a block's end stands alone, without one. `nth` is the block's place
+    among all, `at` the quote's first character in it.
     """
 
     sentence: str
     start: int
     stop: int
     block: Block | None = None
+    nth: int = 0
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,12 @@ def blocks(article: Article, html: str) -> Iterator[Block]:
     """Yield all that a quote may come from: lead, body, headline, captions."""
     w = words().figures
     if article.lead:
-        yield Block(article.lead, paragraph=1)
+        yield Block(one_spaced(article.lead), paragraph=1)
     for number, block in text.blocks(html):
         yield Block(block, paragraph=number)
-    yield Block(article.title, place=w.in_title)
+    yield Block(one_spaced(article.title), place=w.in_title)
     for caption in article.captions:
-        yield Block(caption, place=w.in_captions)
+        yield Block(one_spaced(caption), place=w.in_captions)
 
 
 def passages(spots: Iterable[Spot]) -> tuple[Passage, ...]:
@@ -103,7 +107,7 @@ def spots(quotes: Iterable[str], text: Sequence[Block]) -> tuple[Spot, ...]:
             continue
         nth, at = next((place for place in places if place not in taken), places[0])
         taken.add((nth, at))
-        found.append(_spot(quote, at, text[nth]))
+        found.append(_spot(quote, at, text[nth], nth))
     return tuple(found)
 
 
@@ -127,12 +131,12 @@ def _inside(text: str, start: int, stop: int) -> bool:
     return before or grouped or after
 
 
-def _spot(quote: str, at: int, block: Block) -> Spot:
+def _spot(quote: str, at: int, block: Block, nth: int) -> Spot:
     ends = list(_ends(block.words))
     start = max((end for end in ends if end <= at), default=0)
     stop = min((end for end in ends if end >= at + len(quote)), default=len(block.words))
     sentence = block.words[start:stop].rstrip()
-    return Spot(sentence, at - start, at - start + len(quote), block)
+    return Spot(sentence, at - start, at - start + len(quote), block, nth, at)
 
 
 def rest(spot: Spot, others: Iterable[Spot]) -> str | None:

@@ -12,9 +12,10 @@ from khobao.collections import Former, Province
 from khobao.gazetteer import KindSpan, Merge
 from khobao.record import dates, urls, wording
 from khobao.render import Page
-from khobao.site.pages import cards
 from khobao.site.pages.cards import Item
+from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import PROVINCES, Link, Site, home, page
+from khobao.site.pages.map import map_of_before, map_of_today
 from khobao.site.text import capitalised
 from khobao.site.words import words
 
@@ -40,6 +41,9 @@ def province_index(site: Site) -> Page:
         description=w.provinces.description,
         section=PROVINCES,
         crumbs=(home(),),
+        styles=("map",),
+        today=map_of_today(site),
+        before=map_of_before(site),
         current=tuple(_listed(one) for one in current),
         former=tuple(_listed(one) for one in former),
     )
@@ -47,37 +51,28 @@ def province_index(site: Site) -> Page:
 
 def province_pages(site: Site) -> Iterator[Page]:
     for one in site.archive.provinces:
-        yield from _pages(site, one)
+        yield from collection_pages(site, _shelf(site, one))
 
 
-def _pages(site: Site, one: Province) -> Iterator[Page]:
-    w = words()
-    base = urls.province(one.place.id)
+def _shelf(site: Site, one: Province) -> Shelf:
     title = capitalised(one.place.full_name)
-    for url, leaf, pager in cards.leaves(base, _items(one)):
-        yield page(
-            site,
-            "province.html",
-            url,
-            cards.paged(title, leaf),
-            description=w.provinces.of.format(name=title),
-            section=PROVINCES,
-            crumbs=_crumbs(one, first=leaf.number == 1),
-            heading=title,
-            first=leaf.number == 1,
-            holds=_holds(one),
-            validity=_validity(one),
-            predecessors=tuple(_change(site, merge, merge.former_id) for merge in one.predecessors),
-            successors=tuple(_change(site, merge, merge.successor_id) for merge in one.successors),
-            sections=cards.sections(site, leaf.items),
-            pager=pager,
-        )
-
-
-def _crumbs(one: Province, *, first: bool) -> tuple[Link, ...]:
-    nav = words().nav
-    above = (home(), Link(nav.provinces, PROVINCES))
-    return above if first else (*above, Link(one.place.name, urls.province(one.place.id)))
+    return Shelf(
+        base=urls.province(one.place.id),
+        title=title,
+        label=one.place.name,
+        holds=_holds(one),
+        description=words().provinces.of.format(name=title),
+        section=PROVINCES,
+        above=(home(), Link(words().nav.provinces, PROVINCES)),
+        items=_items(one),
+        itself=("provinces", one.place.id),
+        template="province.html",
+        values={
+            "validity": _validity(one),
+            "predecessors": tuple(_change(site, m, m.former_id) for m in one.predecessors),
+            "successors": tuple(_change(site, m, m.successor_id) for m in one.successors),
+        },
+    )
 
 
 def _items(one: Province) -> list[Item]:
@@ -92,10 +87,11 @@ def _items(one: Province) -> list[Item]:
 
 def former_name(former: Former) -> str:
     """Name a province of the past with its last day: Bắc Giang (đến 30/6/2025)."""
-    return _dated(former.place)
+    return dated_name(former.place)
 
 
-def _dated(place: gazetteer.Province) -> str:
+def dated_name(place: gazetteer.Province) -> str:
+    """Name a province, one of the past with its last day: Bắc Giang (đến 30/6/2025)."""
     if not place.valid_to:
         return place.name
     text: str = words().provinces.former_name
@@ -108,7 +104,7 @@ def _day(value: date) -> str:
 
 def _listed(one: Province) -> Link:
     count = wording.number(len(one.all_entries))
-    return Link(_dated(one.place), urls.province(one.place.id), count)
+    return Link(dated_name(one.place), urls.province(one.place.id), count)
 
 
 def _holds(one: Province) -> str:

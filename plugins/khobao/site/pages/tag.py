@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from khobao.collections import Tag
 from khobao.record import urls, wording
 from khobao.render import Page
-from khobao.site.pages import cards
+from khobao.site.pages import cards, series
+from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import TAGS, Link, Site, home, page
 from khobao.site.words import words
 
@@ -31,23 +34,30 @@ def tag_index(site: Site) -> Page:
 
 
 def tag_pages(site: Site) -> Iterator[Page]:
-    w = words()
     for one in site.archive.tags:
-        base = urls.tag(one.label)
-        above = (home(), Link(w.nav.tags, TAGS))
-        for url, leaf, pager in cards.leaves(base, cards.plain(one.entries)):
-            yield page(
-                site,
-                "list.html",
-                url,
-                cards.paged(one.label, leaf),
-                description=w.tags.of.format(name=one.label),
-                section=TAGS,
-                crumbs=above if leaf.number == 1 else (*above, Link(one.label, base)),
-                heading=one.label,
-                holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
-                sections=cards.sections(site, leaf.items),
-                pager=pager,
-                previous=None,
-                following=None,
-            )
+        yield from collection_pages(site, _shelf(site, one))
+
+
+def _shelf(site: Site, one: Tag) -> Shelf:
+    w = words()
+    shelf = Shelf(
+        base=urls.tag(one.label),
+        title=one.label,
+        holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
+        description=w.tags.of.format(name=one.label),
+        section=TAGS,
+        above=(home(), Link(w.nav.tags, TAGS)),
+        items=cards.plain(one.entries),
+        itself=("tags", one.label),
+    )
+    if one.label not in site.recurring:
+        return shelf
+    years = series.told(shelf.base, one.entries)
+    return replace(
+        shelf,
+        template="series.html",
+        items=years.items,
+        anchors=years.anchors,
+        values={"rows": years.rows},
+        styles=("series",),
+    )

@@ -1,0 +1,134 @@
+"""Which line is the headline: weighed by its form, and by how much of it the text repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from khobao.intake import dom
+from khobao.intake.tables import listed, openers, table
+from khobao.intake.text import fold, one_line, syllables
+
+SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
+"""Syllables that nearly all headlines have."""
+
+LONGEST_SITE_NAME = 16
+"""Syllables of a site's name above its articles' titles."""
+
+LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")
+"""What the names of sections have: 'Hướng dẫn - Nghiệp vụ'."""
+
+LEAST = 1.5
+"""The weight below which no line of a page is believed to be its headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A page's headline, and the element that shows it; None if only the metadata say it."""
+
+    text: str
+    element: HtmlElement | None
+
+
+def told(text: str) -> str:
+    """Return a text as headlines are compared with it."""
+    return f" {fold(text)} "
+
+
+def weigh(text: str, told: str) -> float:
+    """Weigh what speaks for a headline: its length, word pairs the text repeats, no site's form."""
+    size = syllables(text)
+    score = 2.0 if SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE else 0.0
+    own = set(pairwise(fold(text).split()))
+    score += 3 * sum(f" {a} {b} " in told for a, b in own) / max(len(own), 6)
+    if listed("paths", text) or listed("sections", text):
+        score -= 4
+    if text.endswith((":", ".")) and not text.endswith(".."):
+        score -= 2
+    opener = openers("furniture", "site_openers").match(text.lstrip(" .:|-–*"))
+    if opener and size <= LONGEST_SITE_NAME and not re.search(r"[?!“”]", text):
+        score -= 3
+    if size <= SHORTEST_HEADLINE + 1 and LISTING.search(text):
+        score -= 1.5
+    return score
+
+
+def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headline | None:
+    """Return the line that reads most like a headline, of what the page shows and is said to be.
+
+    `stated` are the titles of its metadata. Marked elements and headings weigh more than other
+    lines; what is a link leads elsewhere.
+    """
+    text_told = told(body.text_content())
+    said = {fold(text) for text in stated}
+    best: tuple[float, Headline] | None = None
+    for element, text, bonus in _shown(root, body):
+        bare = fold(text)
+        known = bare in said or (
+            syllables(text) >= SHORTEST_HEADLINE and any(bare in one for one in said)
+        )
+        score = weigh(text, text_told) + bonus + 2.5 * known
+        if best is None or score > best[0]:
+            best = score, Headline(text, element)
+    for text in stated:
+        score = weigh(text, text_told) + 1.0
+        if syllables(text) <= LONGEST_HEADLINE and (best is None or score > best[0] + 1):
+            best = score, Headline(text, None)
+    return best[1] if best and best[0] >= LEAST else None
+
+
+def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, str, float]]:
+    """Yield each line of the page up to the body's end, with what its element speaks for it."""
+    marked = set(dom.select(root, table("html")["profiles"]["title"]))
+    captions = set(dom.select(root, table("html")["captions"]))
+    inside = set(body.iter())
+    before_text, after_picture = True, False
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element in captions:
+            continue
+        if element in inside and syllables(_own(element)) > LONGEST_HEADLINE:
+            before_text = False
+        if element.tag == "img":
+            after_picture = element in inside
+        heading = {"h1": 1.0, "h2": 0.5, "h3": 0.5}.get(element.tag, 0.0)
+        named = element in marked or bool(TITLE_NAME.search(names(element)))
+        if element in inside and not (before_text or heading or named):
+            continue
+        text = dom.text(element) if heading or named else one_line(_own(element))
+        if not 2 <= syllables(text) <= LONGEST_HEADLINE + 10:
+            continue
+        bonus = heading + 1.5 * named
+        if is_link(element, text) or (after_picture and not (heading or named)):
+            bonus -= 2
+        after_picture = False
+        if element in inside:
+            bonus -= 0.5
+        yield element, text, bonus
+
+
+TITLE_NAME = re.compile(
+    r"(?<!sub)(?<!block-)(?<!widget-)(?<!site-)(?<!module-)(?<!moduletable-)(?<!page_)title"
+    r"|tieu[-_]?de|headline|contentheading|page-header",
+    re.IGNORECASE,
+)
+"""What classes and ids of a headline hold, on sites of any make."""
+
+
+def names(element: HtmlElement) -> str:
+    """Return an element's class and id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _own(element: HtmlElement) -> str:
+    return " ".join([element.text or "", *(child.tail or "" for child in element)])
+
+
+def is_link(element: HtmlElement, text: str) -> bool:
+    """Say whether all of an element's text leads elsewhere."""
+    linked = sum(len(dom.text(link)) for link in element.iter("a"))
+    within = any(parent.tag == "a" for parent in element.iterancestors())
+    return within or linked >= len(text) - 3

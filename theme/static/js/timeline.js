@@ -1,0 +1,139 @@
+/** The timeline's filter: what is chosen stands in the address, what fits in one list. */
+
+import { article, isEmpty, matching, number, read, write } from "./articles.js";
+
+const AT_ONCE = 200;
+
+const form = document.getElementById("loc");
+const province = document.getElementById("loc-tinh");
+const tag = document.getElementById("loc-chu-de");
+const stated = document.getElementById("loc-ro");
+const clear = document.getElementById("loc-bo");
+const status = document.getElementById("loc-so");
+const results = document.getElementById("loc-bai");
+const list = results.querySelector("ol");
+const more = document.getElementById("loc-them");
+const all = document.getElementById("tat-ca");
+const words = form.dataset;
+
+let asked = 0;
+let loading;
+let articles;
+let found = [];
+let shown = 0;
+
+/** Fetch the articles once; after a failure the next choice tries again. */
+function load() {
+  loading ??= fetch(words.file)
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return answer.json();
+    })
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}
+
+const chosen = () => ({ province: province.value, tag: tag.value, stated: stated.checked });
+
+/** Show the list of what is chosen, or the whole timeline. The newest choice wins. */
+async function show() {
+  const turn = (asked += 1);
+  const choice = chosen();
+  clear.hidden = isEmpty(choice);
+  if (isEmpty(choice)) {
+    whole();
+    tell("");
+    return;
+  }
+  try {
+    articles = await load();
+  } catch {
+    if (turn === asked) {
+      whole();
+      tell(words.failed);
+    }
+    return;
+  }
+  if (turn !== asked) return;
+  found = matching(articles, choice);
+  shown = 0;
+  list.replaceChildren();
+  all.hidden = true;
+  results.hidden = found.length === 0;
+  extend();
+}
+
+function whole() {
+  all.hidden = false;
+  results.hidden = true;
+}
+
+/** Add the next articles to the list; return the first one's element. */
+function extend() {
+  const next = found.slice(shown, shown + AT_ONCE);
+  const items = next.map((row) => item(article(articles, row)));
+  list.append(...items);
+  shown += next.length;
+  more.hidden = shown >= found.length;
+  const count = found.length
+    ? words.found.replace("{count}", number(found.length))
+    : words.none;
+  tell(more.hidden ? count : `${count} ${words.shown.replace("{shown}", number(shown))}`);
+  return items[0];
+}
+
+function tell(text) {
+  status.hidden = false;
+  status.textContent = text;
+}
+
+function make(name, className, ...children) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** An article as the page's own list shows it. */
+function item(one) {
+  const when = make(one.machine ? "time" : "span", `when ${one.basis}`, one.text);
+  if (one.machine) when.dateTime = one.machine;
+  const day = make("p", "event-when", when);
+  if (one.mark) day.append(" ", make("span", "mark", `(${one.mark})`));
+  const link = make("a", "", one.title);
+  link.href = words.root + one.url;
+  const what = make("p", "event-what", link, " ", make("span", "meta", make("span", "", one.province)));
+  return make("li", `event ${one.basis}`, day, what);
+}
+
+/** Take the choice from the address; what isn't there to choose is left. */
+function restore() {
+  const choice = read(new URLSearchParams(location.search));
+  for (const [select, value] of [[province, choice.province], [tag, choice.tag]]) {
+    select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  }
+  stated.checked = choice.stated;
+  show();
+}
+
+function change() {
+  history.replaceState(null, "", location.pathname + write(chosen()));
+  show();
+}
+
+form.addEventListener("change", change);
+clear.addEventListener("click", () => {
+  province.value = "";
+  tag.value = "";
+  stated.checked = false;
+  change();
+  province.focus();
+});
+more.addEventListener("click", () => extend()?.querySelector("a").focus());
+window.addEventListener("pageshow", (event) => event.persisted && restore());
+
+form.hidden = false;
+restore();
