@@ -31,3 +31,10 @@ def test_it_finds_what_the_words_in_a_row_find(words, text):
     for tail in ("", "(?!a)"):
         found, expected = (re.findall(rf"(?:{one}){tail}", text) for one in (shared, row))
         assert found == expected
+
+
+@given(WORDS.filter(bool), st.text("abc. ", max_size=20))
+def test_words_are_found_where_no_letter_stands_before(words, text):
+    found = re.findall(trie.word_pattern(map(re.escape, word) for word in words), text)
+    plain = trie.pattern(map(re.escape, word) for word in words)
+    assert found == re.findall(rf"(?<!\w){plain}", text)

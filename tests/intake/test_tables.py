@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from khobao.intake.tables import alternatives
+from khobao.intake.tables import alternatives, whole_words
 
 NESTED = ("huyện", "Huyện ủy", "hộ", "hộ nghèo")
 
@@ -24,3 +24,9 @@ def test_case_tells_words_apart_where_it_isn_t_ignored():
     assert pattern.match("Huyện ủy")[0] == "Huyện ủy"
     assert pattern.match("huyện ủy")[0] == "huyện"
     assert pattern.match("Hộ") is None
+
+
+def test_whole_words_are_found_in_lower_case():
+    pattern = whole_words(NESTED)
+    text = "các hộ nghèo, hộ; huyện ủy và xhộ, hộx"
+    assert pattern.findall(text) == ["hộ nghèo", "hộ", "huyện ủy"]

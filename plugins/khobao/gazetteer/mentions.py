@@ -15,7 +15,7 @@ _LOOK_BACK = 48  # characters; the longest prefix, "Hội đồng nhân dân th�
 _LISTED = re.compile(r"(?:,|;|,? và|,? cùng| -|-)? ")
 _BEFORE = re.compile(r"(?:\w+ ){1,2}\Z")
 # Whole words; "quận 1" isn't in "quận 1.200".
-_NAME = r"(?<!\w){}(?!\w|(?<=\d)[.,]\d)"
+_NAME = r"(?:{})(?!\w|(?<=\d)[.,]\d)"
 _HYPHENS = (" - ", "-", "- ", " -", " ")
 
 
@@ -92,7 +92,9 @@ class Matcher:
             names.spelling(cased) for n in wording.not_places for cased in (n, n.upper())
         }
         forms = {*self._entries, *self._decoys}
-        self._pattern = re.compile(_NAME.format(trie.pattern(map(re.escape, f) for f in forms)))
+        self._pattern = re.compile(
+            _NAME.format(trie.word_pattern(map(re.escape, form) for form in forms))
+        )
         self._levels = _levels(wording)
         self._prefix = _prefix_pattern(wording, self._levels)
         self._surnames = wording.surnames | {s.upper() for s in wording.surnames}

@@ -12,7 +12,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
-from khobao.intake.tables import alternatives, openers, table, words
+from khobao.intake.tables import alternatives, openers, table, whole_words, words
 from khobao.intake.text import LOWER, fold, lowered, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
@@ -293,8 +293,7 @@ PHRASE_END = re.compile(r"[,:]")
 def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the measures and the words that tell each, in the order they are tried."""
     return tuple(
-        (str(measure), re.compile(rf"(?<!\w)(?:{alternatives(signs, ignore_case=True)})(?!\w)"))
-        for measure, signs in table("counts")["measures"]
+        (str(measure), whole_words(signs)) for measure, signs in table("counts")["measures"]
     )
 
 

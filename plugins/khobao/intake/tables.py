@@ -26,20 +26,29 @@ def alternatives(words: Iterable[str], *, ignore_case: bool = False) -> str:
 
     `ignore_case` says that it will be compiled so: then 'Hội' doesn't come before 'hội đồng'.
     """
-    spelled = (word.lower() for word in words) if ignore_case else words
-    return trie.pattern(
-        [r"\s+" if char == " " else re.escape(char) for char in word] for word in spelled
-    )
+    return trie.pattern(_pieces(word.lower() if ignore_case else word) for word in words)
+
+
+def whole_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the words, as whole words, in a text in lower case."""
+    return re.compile(rf"(?:{trie.word_pattern(_pieces(word.lower()) for word in words)})(?!\w)")
+
+
+def _pieces(word: str) -> list[str]:
+    return [r"\s+" if char == " " else re.escape(char) for char in word]
 
 
 @cache
 def words(name: str, *keys: str, lowered: bool = False) -> re.Pattern[str]:
     """Return a pattern that finds any word of a data file's lists, as whole words.
 
-    `lowered`: only texts in lower case are searched with it, which takes half the time.
+    `lowered`: only texts in lower case are searched with it, which takes a third of the time.
     """
-    listed = alternatives((word for key in keys for word in table(name)[key]), ignore_case=True)
-    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", 0 if lowered else re.IGNORECASE)
+    listed = [word for key in keys for word in table(name)[key]]
+    if lowered:
+        return whole_words(listed)
+    either_case = alternatives(listed, ignore_case=True)
+    return re.compile(rf"(?<!\w)(?:{either_case})(?!\w)", re.IGNORECASE)
 
 
 @cache
