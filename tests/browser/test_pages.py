@@ -102,6 +102,7 @@ def test_targets_are_large_enough_for_a_finger(open_page, url):
     page = open_page(url, viewport=PHONE, has_touch=True, is_mobile=True)
     small = page.evaluate(
         "targets => [...document.querySelectorAll(targets)]"
+        ".filter(a => a.checkVisibility())"
         ".map(a => [a.getBoundingClientRect(), a.outerHTML])"
         ".filter(([box]) => Math.min(box.width, box.height) < 43.5).map(([box, html]) => html)",
         TARGETS,

@@ -226,3 +226,17 @@ def test_buttons_in_one_line_are_furniture():
 def test_the_writer_named_again_is_no_text():
     text = article(TITLE, "Tác giả: Hoàng Lan", "", LEAD, LONG, "Hoàng Lan")
     assert [kind for kind, _ in kinds(text)] == ["title", "byline", "lead", "body", "byline"]
+
+
+def test_numbers_alone_under_the_headline_count_readers():
+    assert ("furniture", "208") in kinds(article(TITLE, "208", "", LEAD, LONG))
+
+
+def test_a_short_last_sentence_hides_no_signature():
+    text = article(TITLE, LEAD, LONG, "Xin cảm ơn ông!", "Đại úy Lê Quý Hưởng (Công an tỉnh)")
+    assert kinds(text)[-1] == ("byline", "Đại úy Lê Quý Hưởng (Công an tỉnh)")
+
+
+def test_a_documents_number_is_no_lead():
+    text = article(TITLE, "Số: 118/TB-UBND, ngày 14/8/2017", "", LEAD, LONG)
+    assert ("lead", "Số: 118/TB-UBND, ngày 14/8/2017") not in kinds(text)

@@ -143,3 +143,18 @@ def test_a_noun_the_article_writes_with_its_second_syllable_keeps_it():
     )
     assert [unit for _, _, unit in found(text)] == ["hội quán", "hội quán"]
     assert found("Cả tỉnh có 86 hội quán mới.") == [(None, "86", "hội")]
+
+
+def test_a_list_under_a_line_of_aims_holds_targets():
+    lines = ("Mục tiêu đến cuối năm:", "- 100% hồ sơ đúng hạn.", "- 85 xã có mạng.", "Xã có 3 chợ.")
+    blocks = [Block(text=text, line=n, kind=Kind.BODY) for n, text in enumerate(lines, start=1)]
+    assert [count.kind for count in counts(blocks)] == ["target", "target", "result"]
+
+
+def test_a_figure_may_stand_behind_a_bar():
+    assert found("bắt giữ 38 vụ/61 đối tượng")[-1] == (None, "61", "đối tượng")
+
+
+@pytest.mark.parametrize("text", ["xây gia đình 5 không, 3 sạch", "thực hiện 4 tại chỗ"])
+def test_catchwords_without_quotes_count_nothing(text):
+    assert found(text) == []

@@ -190,3 +190,14 @@ def test_the_month_of_a_bulletins_issue_is_stated():
     result = dated(title=f"THÔNG TIN CÔNG TÁC DÂN VẬN - Số tháng 9/2015\n{TITLE}")
     assert (result.date, result.basis) == ("2015-09", "stated")
     assert result.evidence == ("Số tháng 9/2015",)
+
+
+def test_the_month_a_letter_is_signed_in_is_stated():
+    result = dating(classify("\n".join([TITLE, "", LONG, "", "An Dương, tháng 5 năm 2012"])))
+    assert (result.date, result.basis) == ("2012-05", "stated")
+
+
+def test_a_date_with_its_hour_right_above_the_headline_is_no_clock():
+    text = "Giai đoạn 2011 - 2013, xã làm 30 căn nhà."
+    assert dated(text, title=f"23/05/2016 07:12\n{TITLE}").date == "2016-05-23"
+    assert dated(text, title=f"23/05/2016\n{TITLE}").page_stamp == "2016-05-23"

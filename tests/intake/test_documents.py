@@ -136,3 +136,13 @@ def test_a_law_keeps_its_comma_and_ends_before_the_next():
         ("Luật", "Luật Phòng, chống ma túy", None, None),
         ("Luật", "Luật Đất đai (sửa đổi) năm 2024", None, "2024"),
     ]
+
+
+def test_a_plan_that_is_issued_on_a_day_has_that_day():
+    text = "Ngày 19/01/2026, UBND xã Lạng Giang ban hành Kế hoạch số 27/KH-UBND về chuyển đổi số."
+    assert cited(text) == [("Kế hoạch", "27/KH-UBND", "UBND xã Lạng Giang", "2026-01-19")]
+
+
+def test_what_a_numbered_document_approves_is_no_second_document():
+    text = "Quyết định số 1034/QĐ-BTTTT phê duyệt Kế hoạch hỗ trợ đưa hộ nông dân lên sàn."
+    assert [number for _, number, _, _ in cited(text)] == ["1034/QĐ-BTTTT"]

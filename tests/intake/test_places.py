@@ -76,3 +76,8 @@ def test_the_sites_name_above_the_title_is_a_hint_of_the_last_resort():
     assert province([site, title], None).province == "ninh-binh"
     other = Block(text="Tỉnh Nghệ An gửi thư.", line=3, kind=Kind.BODY)
     assert province([site, title, other], None).province == "nghe-an"
+
+
+def test_a_district_behind_a_commune_tells_the_province_where_nothing_else_does():
+    located = province(body("Con đường xã Đô Thành (Yên Thành) vắng hoe."), None)
+    assert (located.province, located.by_district) == ("nghe-an", True)

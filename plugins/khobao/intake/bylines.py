@@ -9,7 +9,7 @@ from functools import cache
 from khobao import gazetteer
 from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, first_word, fold, has_final_stop, one_line
-from khobao.record import Source
+from khobao.record import Source, honorifics
 
 LONGEST_NAMES = 8
 LONGEST_BODY = 9
@@ -86,7 +86,8 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     if said and _is_person(said["who"]):
         bare = said["who"]
     collective = len(bare.split()) <= LONGEST_BODY and _bodies().match(bare)
-    if _is_name(bare) or (collective and not bracketed):
+    name = bare[len(honorifics.before(bare) or "") :].strip()
+    if _is_name(name) or (collective and not bracketed):
         return Byline(text=_trimmed(bare), by_shape=True)
     return None
 

@@ -50,7 +50,7 @@ LONGEST_LINE = 24
 LONGEST_FOOTER = 60
 """Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
 
-LONGEST_LEAD = 130
+SHORTEST_LEAD, LONGEST_LEAD = 10, 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 SHORTEST_SCENE, LONGEST_SCENE = 7, 24
@@ -177,7 +177,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
         return block.of(Kind.FURNITURE)
-    if stamps.read(text):
+    if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
         return block.of(Kind.STAMP)
     if source_line(text):
         return block.of(Kind.SOURCE)
@@ -219,6 +219,10 @@ def _title(blocks: list[Block]) -> list[Block]:
         )
         blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
     title = fold(blocks[first].text)
+    text = next(
+        (i for i, b in enumerate(blocks) if i > first and b.kind is None and _runs_on(b.text)),
+        len(blocks),
+    )
     tails = table("furniture")["alt_tails"]
     ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
     alt = re.compile(rf"{re.escape(title)}\s*(?:{ends})")
@@ -231,7 +235,7 @@ def _title(blocks: list[Block]) -> list[Block]:
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and (alt.fullmatch(folded) or _is_alt(block.text, title)):
             marked.append(block.of(Kind.IMAGE))
-        elif block.kind is None and i < first:
+        elif block.kind is None and (i < first or (i < text and COUNTER.fullmatch(block.text))):
             marked.append(block.of(Kind.FURNITURE))
         else:
             marked.append(block)
@@ -247,6 +251,10 @@ def _has_kicker(blocks: list[Block], first: int) -> bool:
     adjacent = above.line + above.lines == below[0].line
     fits = headlines.SHORTEST_HEADLINE <= syllables(text) <= LONGEST_HEADLINE
     return adjacent and fits and not (text.isupper() or has_final_stop(text) or _runs_on(text))
+
+
+COUNTER = re.compile(r"[\d.,:|\s/-]{1,14}")
+"""A line of numbers alone between headline and text: how many have read it."""
 
 
 def _first_headline(blocks: list[Block]) -> int:
@@ -362,9 +370,10 @@ def _signature(blocks: list[Block]) -> int | None:
     if last <= 0:
         return None
     after = [i for i, block in enumerate(blocks) if i > last and block.kind is None]
-    if not after or blocks[after[0]].cell:
+    signs = next((i for i in after if not has_final_stop(blocks[i].text)), None)
+    if signs is None or blocks[signs].cell:
         return None
-    return after[0] if byline_line(blocks[after[0]].text, by_shape=True) else None
+    return signs if byline_line(blocks[signs].text, by_shape=True) else None
 
 
 def _ends_text(block: Block) -> bool:
@@ -471,7 +480,7 @@ def _may_be_lead(blocks: list[Block], title: int, first: int) -> bool:
     text = blocks[first].text
     between = {block.kind for block in blocks[title + 1 : first]}
     return (
-        syllables(text) <= LONGEST_LEAD
+        SHORTEST_LEAD <= syllables(text) <= LONGEST_LEAD
         and Kind.CAPTION not in between
         and not openers("words", "not_lead").match(text)
         and any(block.kind is None for block in blocks[first + 1 :])

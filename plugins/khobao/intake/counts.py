@@ -40,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?:(?P<qualifier>{qualifiers})\s*|)(?=\d)
-        (?<![\w.,/])(?<!\d[-–])(?P<value>{NUMERAL})
+        (?<![\w.,])(?<![\dA-ZĐ]/)(?<!\d[-–])(?P<value>{NUMERAL})
         (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -51,14 +51,27 @@ def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
     """Return the figures of title, lead and body in their order, with ids c1, c2 …"""
     found: list[Figure] = []
     carried: str | None = None
+    aims = False
     whole = "\n".join(block.text.lower() for block in blocks if block.kind in COUNTED_KINDS)
     for number, block in enumerate(blocks):
         if block.kind in COUNTED_KINDS:
             carried = _carried(block.text, carried)
-            found.extend(_in_block(block, number, carried, whole))
+            aims = _aims(block.text, aims)
+            figures = _in_block(block, number, carried, whole)
+            found.extend(replace(one, target=True) if aims else one for one in figures)
     found = _without_doubles(found)
     found = linked(found, blocks)
     return tuple(_count(figure, position, found) for position, figure in enumerate(found))
+
+
+LISTED = re.compile(r"\s*(?:[-–+•*]|[a-zđ][).]|\d{1,2}[).])\s")
+
+
+def _aims(text: str, before: bool) -> bool:
+    """Say whether a line is of a list of aims: one that a line of aims opens with a colon."""
+    if LISTED.match(text):
+        return before
+    return text.rstrip().endswith(":") and bool(words("counts", "targets").search(text))
 
 
 def _carried(text: str, before: str | None) -> str | None:
@@ -184,6 +197,8 @@ def _in_slogan(match: re.Match[str], sentence: Sentence, unit: Unit) -> bool:
     """Say whether a small number belongs to a catchword, where its unit isn't a known thing."""
     if len(match["value"]) > 2 or unit.kind not in ("guessed", "noun"):
         return False
+    if unit.kind == "guessed" and unit.text.split()[0] in table("counts")["catchwords"]:
+        return True
     if not any(sign in sentence.lowered for sign in ("“", '"', "kíp")):
         return False
     around = (m for m in SLOGAN.finditer(sentence.text) if m.start() <= match.start() < m.end())

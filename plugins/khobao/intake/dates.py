@@ -113,7 +113,8 @@ def dating(
             time=moment[1],
             event_date=event[0] if event else None,
         )
-    if stamp and not _is_clock(stamp, above_title, years):
+    at_title = stamp is not None and _right_above_title(blocks)
+    if stamp and not _is_clock(stamp, above_title, years, at_title=at_title):
         event = _event(blocks, years, stamp.day)
         return Dating(
             date=stamp.day.isoformat(),
@@ -183,14 +184,22 @@ ISSUE = re.compile(
 
 
 def _issue(blocks: Sequence[Block]) -> tuple[str, str] | None:
-    """Return the month of the issue that is named above the title, and the words."""
+    """Return the month of the issue named above the title, or of the signature, and the words."""
+    above = True
     for block in blocks:
-        if block.kind is Kind.TITLE:
-            return None
-        match = ISSUE.search(block.text)
+        above = above and block.kind is not Kind.TITLE
+        match = (
+            ISSUE.search(block.text) if above else stamps.SIGNED_IN.fullmatch(block.text.strip())
+        )
         if match and 1 <= int(match["month"]) <= 12:
             return f"{match['year']}-{int(match['month']):02d}", match[0]
     return None
+
+
+def _right_above_title(blocks: Sequence[Block]) -> bool:
+    """Say whether the line above the title is a date: a clock stands further up."""
+    title = next((i for i, b in enumerate(blocks) if b.kind is Kind.TITLE), 0)
+    return title > 0 and blocks[title - 1].kind is Kind.STAMP
 
 
 def _moment(published: str) -> tuple[str, str | None] | None:
@@ -214,10 +223,12 @@ def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
     return (f"{match['year']}-{match['month']}", (match[0],)) if match else (None, ())
 
 
-def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken]) -> bool:
+def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken], *, at_title: bool) -> bool:
     """Say whether a date at a page's head is its clock's: all the text tells lies a year before."""
     if stamp.is_clock:
         return True
+    if stamp.time and at_title:
+        return False
     if stamp.says_published or not above_title or not years:
         return False
     told = max(s.start if s.to_come or s.next_year else s.end for s in years)

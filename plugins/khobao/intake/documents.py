@@ -117,7 +117,8 @@ def documents(blocks: Sequence[Block]) -> tuple[Document, ...]:
                     continue
                 cited = [*_with_number(sentence), *_by_title(sentence), *_laws(sentence)]
                 found.extend(one.document for one in sorted(cited, key=lambda one: one.start))
-    return _merged(found)
+    numbered = {one.type for one in found if one.number} & set(table("documents")["common"])
+    return _merged([one for one in found if one.number or one.type not in numbered])
 
 
 def _with_number(sentence: str) -> Iterator[Cited]:
@@ -166,12 +167,19 @@ def _document(match: re.Match[str], sentence: str) -> Document:
     day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
     opening = _opening_issuer().search(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
+    if day is None and opening and (issued := ISSUED_ON.match(sentence)):
+        between = sentence[issued.end() : opening.start()]
+        day = FULL.search(issued[0]) if not between.strip(" ,") else None
     return Document(
         type=_type(match["type"]),
         number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
         date=_edtf(day) if day else None,
     )
+
+
+ISSUED_ON = re.compile(rf"\W*(?:Ngày|ngày)\s+{FULL.pattern}\s*,\s*", re.IGNORECASE)
+"""'Ngày 19/01/2026, UBND xã ban hành Kế hoạch số 27': that is the plan's day."""
 
 
 def _type(stated: str) -> str:
@@ -217,7 +225,9 @@ CONTENT = re.compile(
 )
 """What makes a title the content of the numbered document before it."""
 
-NO_TITLE = re.compile(r"(?:với|như|theo|này|trên|đó|cụ\s+thể|chi\s+tiết|nêu|đã)(?!\w)")
+NO_TITLE = re.compile(
+    r"(?:được|do|có|gồm|nhằm|yêu|đề|đặt|xác|là|phải|sẽ|của|với|như|theo|này|trên|đó|cụ\s+thể|chi\s+tiết|nêu|đã)(?!\w)"
+)
 
 
 def _laws(sentence: str) -> Iterator[Cited]:

@@ -89,9 +89,8 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
     if stated := meta(root, *table("html")["published"]):
         return stated
     times = [e.get("datetime") for e in root.iter("time") if e.get("datetime")]
-    marked = [
-        e.get("datetime") or e.get("content") for e in select(root, ["[itemprop=datePublished]"])
-    ]
+    forms = ["[itemprop=datePublished]", '[property~="dc:date"]', '[property~="dc:created"]']
+    marked = [e.get("datetime") or e.get("content") for e in select(root, forms)]
     return next((one_line(stated) for stated in [*marked, *times[:1]] if stated), None)
 
 

@@ -75,6 +75,8 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     for home in {home_province(domain), _site_home(blocks)} - {None}:
         weights[home or ""] += WEIGHTS["site"]
     if not weights:
+        weights |= dict.fromkeys(_within_districts(blocks), WEIGHTS["district"])
+    if not weights:
         return Located(province=None, by_district=False)
     best = max(weights, key=lambda id_: (weights[id_], id_))
     then = _then(best, on)
@@ -102,6 +104,20 @@ def _written(blocks: Sequence[Block], on: date | None, best: str) -> tuple[str, 
     meant = (mention for id_, mention, _ in _meant(blocks, on) if id_ == best)
     names = (f"{one.prefix} {one.text}" if one.prefix else one.text for one in meant)
     return tuple(dict.fromkeys(names))[:NAMES_TOLD]
+
+
+def _within_districts(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the provinces of districts that stand behind a commune: 'xã Đô Thành (Yên Thành)'."""
+    places = gazetteer.load()
+    for block in blocks:
+        if block.kind not in TEXT_KINDS:
+            continue
+        for small in SMALL.finditer(block.text):
+            within = WITHIN.match(block.text, small.end())
+            name = (within["name1"] or within["name2"]) if within else None
+            district = places.unique_district(name) if name else None
+            if district:
+                yield places.province_of(district).id
 
 
 def _then(id_: str, on: date | None) -> str:

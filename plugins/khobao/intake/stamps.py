@@ -66,6 +66,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+SIGNED_IN = re.compile(
+    r"[^\W\d_][^,\d]{1,40},\s*tháng\s+(?P<month>\d{1,2})\s*(?:năm\s+|[/-]\s*)(?P<year>(?:19|20)\d{2})",
+    re.IGNORECASE,
+)
+"""How a letter or an essay is dated below its text: 'An Dương, tháng 5 năm 2012'."""
+
 YEAR = re.compile(r"\d{4}|\d[/.-]\d{2}(?!\d)")
 ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b(?:T(?=\d))?")
 CLOCK = re.compile(r"(\d{1,2})\s?[:hg]\s?(\d{2})(?:\s?:\s?\d{2})?['’]?\s*([AP]M|SA|CH)?", re.I)

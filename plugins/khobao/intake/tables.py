@@ -60,7 +60,7 @@ def openers(name: str, key: str) -> re.Pattern[str]:
 
 @cache
 def _lines(name: str, key: str) -> re.Pattern[str]:
-    signs = {"*": ".*", "#": r"\d+"}
+    signs = {"*": ".*", "#": r"[\d.,]+"}
     forms = trie.pattern(
         [signs.get(char) or re.escape(char) for char in line.lower()] for line in table(name)[key]
     )
