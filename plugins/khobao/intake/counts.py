@@ -130,7 +130,7 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
     if unit is None or _is_name(match, unit):
         return None
     unit = _compound(unit, text, sentence.whole)
-    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, text, unit):
+    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
@@ -193,13 +193,15 @@ SLOGAN = re.compile(r"[“\"]\d{1,2}\s[^“”\"]{2,40}[”\"]|\d\sca,?\s\d\skí
 """What counts nothing: “4 xin, 4 luôn”, 3 ca, 4 kíp."""
 
 
-def _in_slogan(match: re.Match[str], sentence: str, unit: Unit) -> bool:
+def _in_slogan(match: re.Match[str], sentence: Sentence, unit: Unit) -> bool:
     """Say whether a small number belongs to a catchword, where its unit isn't a known thing."""
     if len(match["value"]) > 2 or unit.kind not in ("guessed", "noun"):
         return False
     if unit.kind == "guessed" and unit.text.split()[0] in table("counts")["catchwords"]:
         return True
-    around = (m for m in SLOGAN.finditer(sentence) if m.start() <= match.start() < m.end())
+    if not any(sign in sentence.lowered for sign in ("“", '"', "kíp")):
+        return False
+    around = (m for m in SLOGAN.finditer(sentence.text) if m.start() <= match.start() < m.end())
     return any(unit.kind == "guessed" or "kíp" in m[0] for m in around)
 
 

@@ -11,7 +11,7 @@ from khobao import gazetteer
 from khobao.intake.blocks import TEXT_KINDS, Block
 from khobao.intake.people import CAPITAL
 from khobao.intake.tables import alternatives, table, words
-from khobao.intake.text import sentences
+from khobao.intake.text import lowered, sentences
 from khobao.record import Person
 
 NEAR = 90
@@ -48,6 +48,9 @@ def named(blocks: Sequence[Block], people: Sequence[Person]) -> tuple[str, ...]:
 
 
 def _in_sentence(text: str, known: set[str]) -> Iterator[str]:
+    telling = words("sensitive", "roles", "roles_of_full_names", "events", lowered=True)
+    if not telling.search(lowered(text)):
+        return
     plain = words("sensitive", "harmless").sub(lambda match: "_" * len(match[0]), text)
     for match in _behind_role().finditer(plain):
         name = match["any"] or match["full"]

@@ -60,10 +60,11 @@ def openers(name: str, key: str) -> re.Pattern[str]:
 
 @cache
 def _lines(name: str, key: str) -> re.Pattern[str]:
-    forms = (
-        re.escape(line).replace(r"\*", ".*").replace(r"\#", r"[\d.,]+") for line in table(name)[key]
+    signs = {"*": ".*", "#": r"[\d.,]+"}
+    forms = trie.pattern(
+        [signs.get(char) or re.escape(char) for char in line.lower()] for line in table(name)[key]
     )
-    return re.compile(rf"(?:{'|'.join(forms)})[\s!.:]*", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?:{forms})[\s!.:]*", re.IGNORECASE | re.DOTALL)
 
 
 def listed(key: str, text: str) -> bool:
