@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from khobao.intake.kept import kept
+
 ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
 VOWELS = (
     "uyê|uya|uyu|uây|uôi|iêu|yêu|oai|oay|oeo|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|"
@@ -28,7 +30,7 @@ def share(text: str) -> float:
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000, longest=60)
 def is_syllable(word: str) -> bool:
     """Say whether a lower-case word has the shape of a syllable, whatever it means."""
     apart = unicodedata.normalize("NFD", word)
@@ -45,7 +47,7 @@ def marked(text: str) -> float:
     return sum(map(is_marked, words)) / len(words) if words else 0.0
 
 
-@lru_cache(maxsize=50_000)
+@kept(50_000, longest=60)
 def is_marked(word: str) -> bool:
     return bool(MARKED.search(word))
 
