@@ -30,6 +30,10 @@ from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sen
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
 
+LONGEST_FORM = 1_000
+LONGEST_WRAPPED = 8_000
+"""Characters of joined lines that may be a stamp or a byline, and up to which lines are joined."""
+
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
 
@@ -123,6 +127,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
             and (block.text[0].islower() or _goes_on(above.text, block.text))
             and not has_final_stop(above.text)
             and not above.cell
+            and len(above.text) < LONGEST_WRAPPED
             and not _is_form(above)
         ):
             joined[-1] = replace(
@@ -146,7 +151,9 @@ def _goes_on(above: str, text: str) -> bool:
 
 
 def _is_form(block: Block) -> bool:
-    return _by_form(block).kind is not None
+    """Say whether a block's form tells its kind; what was joined from many lines has none."""
+    joined = block.wrapped and len(block.text) > LONGEST_FORM
+    return not joined and _by_form(block).kind is not None
 
 
 def _by_form(block: Block) -> Block:

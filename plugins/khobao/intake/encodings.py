@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import ftfy
 from bs4.dammit import EncodingDetector
 
 from khobao.intake import syllables
+from khobao.intake.kept import kept
 from khobao.intake.tables import table
 from khobao.record.text import unescaped
 
@@ -109,7 +110,7 @@ def from_tcvn3(latin: str) -> str:
     return "".join(_capitals(word) for word in words)
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000, longest=60)
 def _capitals(word: str) -> str:
     """Raise the toned letters of a word in capitals: the old fonts had no codes for them."""
     plain = [c for c in word if c.isascii() and c.isalpha()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -15,6 +15,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import byline_line
 from khobao.intake.decode import RefusedError, clean
 from khobao.intake.headlines import Headline
+from khobao.intake.kept import kept
 from khobao.intake.tables import table
 from khobao.intake.text import fold, one_line, syllables
 from khobao.record.text import unescaped
@@ -37,8 +38,8 @@ SHORTEST_LEAD = 12
 SHORTEST_ALT = 5
 """Syllables of an alternative text that says what a picture shows."""
 
-MOST_ELEMENTS = 30_000
-"""Elements of the largest page that is read; news pages have up to a tenth of it."""
+MOST_ELEMENTS, MOST_TAGS = 30_000, 200_000
+"""Elements of the largest page that is read, and tags in it; news pages have up to a tenth."""
 
 CROWDED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{20000,}>")
 MOST_ATTRIBUTES = 300
@@ -68,6 +69,8 @@ def read(text: str) -> Page | None:
 
     Raises RefusedError for a list of teasers, and for a page too large for one article.
     """
+    if (tags := text.count("<")) > MOST_TAGS:
+        raise RefusedError("too-long", f"trang có {tags} thẻ, nhiều quá một bài báo")
     root = _parsed(clean(REFERENCE.sub(_letter, text)))
     if root is None:
         return None
@@ -159,7 +162,7 @@ def _is_index(body: HtmlElement) -> bool:
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)  # a page has few classes, and a site's pages have the same
+@kept(4096)  # a page has few classes, and a site's pages have the same
 def _names_furniture(said: str) -> bool:
     """Say whether a class or id names furniture, as a whole or by one of its words."""
     names = _drop_names()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from khobao import gazetteer
 from khobao.intake.blocks import Block, Kind
+from khobao.intake.kept import kept
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import LOWER, UPPER, fold, one_line
+from khobao.intake.text import LOWER, UPPER, fold, one_line, pieces
 from khobao.record import Person, Slip, honorifics
 
 CAPITAL = rf"[{UPPER}][{LOWER}]*(?:['’][{UPPER}{LOWER}]+)?(?![\w'’])"
@@ -65,7 +66,8 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         one
         for block in blocks
         if block.kind in PEOPLE_KINDS
-        for one in _Text(block.text, province_name).people()
+        for text in pieces(block.text)
+        for one in _Text(text, province_name).people()
     ]
     found += _signatures(blocks)
     offices: dict[str, list[str]] = {}
@@ -186,7 +188,7 @@ def _is_family(word: str) -> bool:
     return word in _family_names() or bool(CLAN.match(word))
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000, longest=60)
 def _is_place(name: str) -> bool:
     places = gazetteer.load()
     return bool(places.lookup(name) or places.districts_named(name) or places.communes_named(name))

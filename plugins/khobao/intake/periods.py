@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from khobao.intake.kept import kept
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import lowered, one_line
 
@@ -49,7 +50,7 @@ class Period:
         return self.first != self.last
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def find(text: str) -> tuple[Period, ...]:
     """Return the periods stated in the text, longest reading first, in order of place."""
     if not A_YEAR.search(text):

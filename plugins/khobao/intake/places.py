@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
+from khobao.intake.kept import kept
 from khobao.intake.people import place_words
 from khobao.intake.tables import openers
 from khobao.intake.text import UPPER, fold
@@ -53,7 +53,7 @@ class Located:
     evidence: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _mentions(text: str) -> tuple[Mention, ...]:
     """Return the names in a block's text, found once for the province and the places alike."""
     return tuple(gazetteer.load().mentions(text))

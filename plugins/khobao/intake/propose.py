@@ -26,18 +26,15 @@ from khobao.intake.people import people
 from khobao.intake.places import Located, places, province
 from khobao.intake.recurring import Edges, Furniture, Recurring
 from khobao.intake.review import Doubt
+from khobao.intake.sizes import refuse_too_long, slim
 from khobao.intake.slips import slips
 from khobao.intake.tags import tags
 from khobao.intake.text import one_line
 from khobao.record import Article, Count, Edtf, Raw, Source, rules
 from khobao.record.article import DOMAIN, WEB
 from khobao.record.dates import day, parse
-from khobao.record.wording import number
 
 ID_LENGTH = 12
-
-LONGEST = 400_000
-"""Characters of the longest text that is one article; the longest reports have a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,22 +174,20 @@ def _told(error: ValidationError) -> str:
 
 def _read(data: bytes) -> tuple[Page | None, Sequence[Block]]:
     """Return the page, if it is one, and the blocks before they're classified."""
-    text = characters(data)
+    text = characters(slim(data))
     if not pages.looks_like_html(text):
-        _refuse_too_long(len(text))
+        refuse_too_long(len(text))
         refuse_if_no_article(text)
-        return None, lines(text)
+        blocks = lines(text)
+        refuse_too_long(len(text), len(blocks))
+        return None, blocks
     page = pages.read(text)
     if page is None:
         raise RefusedError("no-text", "không tìm thấy lời bài trong trang")
-    _refuse_too_long(sum(len(block.text) for block in page.blocks))
-    refuse_if_no_article("\n".join(block.text for block in page.blocks))
+    text = "\n".join(block.text for block in page.blocks)
+    refuse_too_long(len(text), len(page.blocks))
+    refuse_if_no_article(text)
     return page, page.blocks
-
-
-def _refuse_too_long(size: int) -> None:
-    if size > LONGEST:
-        raise RefusedError("too-long", f"{number(size)} ký tự, dài quá một bài báo")
 
 
 def _author(page: Page | None) -> Byline | None:

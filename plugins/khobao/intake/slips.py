@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from itertools import compress, pairwise, starmap
+from functools import cache
+from itertools import compress, pairwise
 
 from khobao.intake.blocks import TEXT_KINDS, Block
+from khobao.intake.kept import kept
 from khobao.intake.tables import table
 from khobao.intake.text import WORD, fold
 from khobao.record import Slip
@@ -45,7 +46,7 @@ def slips(blocks: Sequence[Block]) -> tuple[Slip, ...]:
 def _in_text(text: str) -> list[Slip]:
     chunks = text.split()
     opening = compress(pairwise(chunks), map(_opens_compound, chunks))
-    if not any(starmap(_is_slip, opening)):
+    if not any(map(_is_slip, map(" ".join, opening))):
         return []
     found = []
     for match in PAIR.finditer(text):
@@ -56,16 +57,16 @@ def _in_text(text: str) -> list[Slip]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@kept(50_000, longest=60)
 def _opens_compound(chunk: str) -> bool:
     """Say whether the word at a chunk's end is, but for its marks, a compound's first syllable."""
     word = LAST.search(chunk)
     return word is not None and fold(word[0]).partition(" ")[0] in _first_syllables()
 
 
-@lru_cache(maxsize=100_000)
-def _is_slip(before: str, after: str) -> bool:
-    pair = PAIR.search(f"{before} {after}")
+@kept(100_000, longest=120)
+def _is_slip(chunks: str) -> bool:
+    pair = PAIR.search(chunks)
     return pair is not None and _meant(f"{pair[1]} {pair[3]}".lower()) is not None
 
 
@@ -78,7 +79,7 @@ def _meant(pair: str) -> str | None:
 
 def _belongs_elsewhere(match: re.Match[str], text: str) -> bool:
     """Say whether a half of the pair makes a word with its other neighbour: 'thành | kinh tế'."""
-    before = WORD.findall(text[: match.start()])[-1:]
+    before = WORD.findall(text[max(0, match.start() - 20) : match.start()])[-1:]
     after = WORD.findall(text[match.end(3) : match.end(3) + 20])[:1]
     around = {
         " ".join([*before, match[1]]).lower(),

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from khobao.intake.kept import kept
+
 ONSET = "ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx]"
 VOWELS = (
     "uyê|uya|uyu|uây|uôi|iêu|yêu|oai|oay|oeo|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|"
@@ -44,13 +46,14 @@ def _counted(text: str) -> tuple[int, int, int]:
     return words, syllables, marks
 
 
-@lru_cache(maxsize=20_000)  # a text's words are mostly known from the texts before it
+@kept(50_000, longest=60)  # a text's words are mostly known from the texts before it
 def _counted_in_chunk(chunk: str) -> tuple[int, int, int]:
     words = WORD.findall(chunk.lower())
     marks = sum(MARKED.search(word) is not None for word in words)
     return len(words), sum(map(is_syllable, words)), marks
 
 
+@kept(50_000, longest=60)
 def is_syllable(word: str) -> bool:
     """Say whether a lower-case word has the shape of a syllable, whatever it means."""
     apart = unicodedata.normalize("NFD", word)

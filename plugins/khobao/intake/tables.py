@@ -67,6 +67,10 @@ def _lines(name: str, key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})[\s!.:]*", re.IGNORECASE | re.DOTALL)
 
 
+LONGEST_LINE = 50_000
+"""Characters of a line that is compared with a list: a picture may stand in one as its bytes."""
+
+
 def listed(key: str, text: str) -> bool:
     """Say whether a whole line is one of a list of furniture; `*` and `#` stand as there."""
-    return bool(_lines("furniture", key).fullmatch(text))
+    return len(text) <= LONGEST_LINE and bool(_lines("furniture", key).fullmatch(text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+
+from khobao.intake.kept import kept
 
 GREEK_ON = range(0x250, 0x1E00)
 """Letters of other scripts and phonetic ones, none of them in Vietnamese names."""
@@ -16,25 +17,28 @@ SENTENCE_END = re.compile(rf"[.!?…](?<!T\.)(?<!TP\.)(?P<gap>\s+)(?=[\"“(]?[{
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS = re.compile(r"[\u0300-\u036f]")
 
+LONGEST_SENTENCE, LONGEST_PARAGRAPH = 5_000, 10_000
+"""Characters of what is looked at in one piece; lists of those awarded have up to 3,000."""
 
-@lru_cache(maxsize=4096)
+
+@kept(4096)
 def fold(text: str) -> str:
     """Return the text in lower case without marks, đ as d, words parted by single spaces."""
     return " ".join(filter(None, map(_folded, text.split())))
 
 
-@lru_cache(maxsize=20_000)  # a text's words are mostly known from the texts before it
+@kept(50_000, longest=60)  # a text's words are mostly known from the texts before it
 def _folded(chunk: str) -> str:
     bare = MARKS.sub("", unicodedata.normalize("NFD", chunk.lower())).replace("đ", "d")
     return " ".join(WORD.findall(bare))
 
 
-@lru_cache(maxsize=4096)
+@kept(4096)
 def syllables(text: str) -> int:
     return sum(map(_syllables, text.split()))
 
 
-@lru_cache(maxsize=20_000)
+@kept(50_000, longest=60)
 def _syllables(chunk: str) -> int:
     return len(WORD.findall(chunk))
 
@@ -56,10 +60,25 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the start and end of each sentence."""
     start = 0
     for match in SENTENCE_END.finditer(text):
-        yield start, match.start("gap")
+        yield from _cut(text, start, match.start("gap"), LONGEST_SENTENCE)
         start = match.end()
     if start < len(text):
-        yield start, len(text)
+        yield from _cut(text, start, len(text), LONGEST_SENTENCE)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield a paragraph, in parts if it's longer than any that's written."""
+    return (text[start:end] for start, end in _cut(text, 0, len(text), LONGEST_PARAGRAPH))
+
+
+def _cut(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield a span, cut at blanks where it's too long: rules look back and ahead within one."""
+    while end - start > longest:
+        gap = text.rfind(" ", start + longest // 2, start + longest)
+        stop = start + longest if gap < 0 else gap
+        yield start, stop
+        start = stop if gap < 0 else stop + 1
+    yield start, end
 
 
 def has_final_stop(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from khobao.record.article import GROUPED_NUMBER, Article, Count
@@ -15,6 +15,7 @@ from khobao.record.wording import number
 def check(article: Article, text: str | None) -> Iterator[Finding]:
     """Yield every mistake in the figures; `text` is the article's own, None in a summary."""
     ids = Counter(count.id for count in article.counts)
+    parents = {count.id: count.part_of for count in article.counts}
     for position, count in enumerate(article.counts):
         loc = ("counts", position)
         if ids[count.id] > 1:
@@ -27,7 +28,7 @@ def check(article: Article, text: str | None) -> Iterator[Finding]:
         yield from _grouped(count, position)
         yield from _bounds(count, position)
         yield from _share(article, count, position)
-        yield from _part(article, count, position)
+        yield from _part(parents, count, position)
         yield from _evidence(count, position, text)
 
 
@@ -90,7 +91,7 @@ def _slipped(article: Article, share: str) -> bool:
     return any(share in slip.found.replace(" ", "") for slip in article.sic)
 
 
-def _part(article: Article, count: Count, position: int) -> Iterator[Finding]:
+def _part(parents: Mapping[str, str | None], count: Count, position: int) -> Iterator[Finding]:
     loc = ("counts", position, "part_of")
     if (count.part_of is None) != (count.by is None):
         yield Finding(
@@ -101,7 +102,6 @@ def _part(article: Article, count: Count, position: int) -> Iterator[Finding]:
         )
     if count.part_of is None:
         return
-    parents = {other.id: other.part_of for other in article.counts}
     if count.part_of not in parents:
         yield Finding(
             loc=loc,
