@@ -17,7 +17,7 @@ $(foreach name,$(ARGUMENTS),$(if $(filter-out undefined,$(origin $(name))), \
 export $(ARGUMENTS)
 
 .NOTPARALLEL:
-.PHONY: help serve test build import check new demo bench lint setup browser lock clean \
+.PHONY: help serve test build import check new demo bench lint pictures setup browser lock clean \
         need-FROM need-TITLE need-PROVINCE need-CONTENT
 
 help:
@@ -78,6 +78,10 @@ demo: need-CONTENT $(RUNTIME)
 ##   make bench                                đo tốc độ / the benchmarks
 bench: $(RUNTIME) $(DEV) $(NODE)
 	@PATH="$$PWD/.venv/bin:$$PATH" $(PY) scripts/bench.py
+
+##   make pictures                             chụp lại hình của README / the README's pictures
+pictures: $(RUNTIME) $(DEV) $(NODE) browser
+	@$(PY) scripts/make_pictures.py
 
 ##   make setup                                cài đặt / install what the verbs need
 setup: $(RUNTIME) $(NODE)

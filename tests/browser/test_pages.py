@@ -32,6 +32,9 @@ PAGES = {
     "comparisons": "/so-lieu/so-sanh/",
     "comparison": "/so-lieu/so-sanh/ty-le-phan-tram-ho-ngheo/",
     "coverage": "/do-phu/",
+    "search": "/tim-kiem/",
+    "found": "/tim-kiem/?q=thon",
+    "nowhere": "/404.html",
 }
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -101,8 +104,7 @@ def test_a_page_reads_the_same_with_scripts_off(open_page, url):
 def test_targets_are_large_enough_for_a_finger(open_page, url):
     page = open_page(url, viewport=PHONE, has_touch=True, is_mobile=True)
     small = page.evaluate(
-        "targets => [...document.querySelectorAll(targets)]"
-        ".filter(a => a.checkVisibility())"
+        "targets => [...document.querySelectorAll(targets)].filter(a => a.checkVisibility())"
         ".map(a => [a.getBoundingClientRect(), a.outerHTML])"
         ".filter(([box]) => Math.min(box.width, box.height) < 43.5).map(([box, html]) => html)",
         TARGETS,
@@ -122,7 +124,7 @@ def test_hatches_and_bands_are_drawn(open_page):
 
 def test_one_can_go_from_home_to_an_article_and_back_by_its_province(open_page, address):
     page = open_page("/")
-    page.get_by_role("link", name="Hội nghị giả định: sơ kết").click()
+    page.get_by_role("link", name="Hội nghị giả định: sơ kết").first.click()
     assert page.locator("h1").inner_text().startswith("Hội nghị giả định")
     page.get_by_role("link", name="Tỉnh Nghệ An").first.click()
     assert page.url == f"{address}/tinh/nghe-an/"

@@ -53,7 +53,7 @@ def foreign_scripts(soup) -> list:
         for one in soup.find_all("script")
         if one.string
         or one["type"] != "module"
-        or not one["src"].lstrip("./").startswith("theme/js/")
+        or not one["src"].removeprefix("/bao").lstrip("./").startswith("theme/js/")
     ]
 
 

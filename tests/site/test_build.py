@@ -163,7 +163,7 @@ def test_long_lists_go_on_from_page_to_page(tmp_path):
         titles = [
             (tmp_path / "o" / url / "index.html").read_text().count('class="card"') for url in pages
         ]
-        assert titles == [24, 24, 2], base
+        assert titles == ([24, 24, 2] if base else [8, 24, 18]), base
         assert not (tmp_path / "o" / base / "trang" / "4").exists()
 
 

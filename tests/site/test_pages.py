@@ -91,6 +91,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"tinh/{place}/index.html" for place in ("bac-giang", "bac-kan", "bac-ninh")),
             *(f"tinh/{place}/index.html" for place in ("cao-bang", "ha-noi", "ha-tay")),
             *(f"tinh/{place}/index.html" for place in ("nghe-an", "thai-nguyen")),
+            "tim-kiem/index.html",
             "tinh/index.html",
             *(f"van-ban/chi-thi-05{one}/index.html" for one in ("", "-bo-chinh-tri")),
             *(f"van-ban/chi-thi-05-ct-tu-{one}/index.html" for one in ("bac-ninh", "nghe-an")),
@@ -177,7 +178,9 @@ def test_addresses_for_search_engines_are_absolute(built):
 
 
 def test_home_says_how_much_there_is(built):
-    assert words(soup(built, "").select_one(".numbers")) == "bài 8 tỉnh, thành 6 năm 2007–2025"
+    assert words(soup(built, "").select_one(".numbers")) == (
+        "bài 8 tỉnh, thành cũ và mới 6 năm 2007–2025 số liệu 18 văn bản 9 người 6"
+    )
 
 
 def test_home_lists_the_newest_added_first(built):
@@ -366,10 +369,8 @@ def test_the_timeline_draws_what_is_inferred_apart_and_counts_each_article_once(
 
 
 def test_the_years_of_the_home_page_add_up_to_all_articles(built):
-    (listed,) = (
-        part for part in soup(built, "").select(".rail section") if words(part.h2) == "Theo năm"
-    )
-    assert [words(one) for one in listed("li")] == [
+    listed = soup(built, "").select(".when-held .links li")
+    assert [words(one) for one in listed] == [
         *("2007 1", "2017 2", "2018 1", "2020–2021 1", "2024 1", "2025 1"),
         "Không rõ ngày 1",
     ]

@@ -4,6 +4,7 @@
  * @typedef {object} Articles
  * @property {[string, string][]} provinces ids and names
  * @property {string[]} tags
+ * @property {string[]} labels the tags as they are written
  * @property {string[]} bases
  * @property {string[]} precisions
  * @property {(string|null)[]} marks the word for each basis, where it needs one
@@ -12,6 +13,7 @@
  * @property {string[]} slug empty where the title gives it
  * @property {string[]} title
  * @property {number[]} start 20240724; 0 if undated
+ * @property {number[]} end 0 if it is the start
  * @property {number[]} precision
  * @property {number[]} basis
  * @property {number[]} province -1 if unknown

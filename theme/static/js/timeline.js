@@ -1,6 +1,7 @@
 /** The timeline's filter: what is chosen stands in the address, what fits in one list. */
 
 import { article, isEmpty, matching, number, read, write } from "./articles.js";
+import { item } from "./listed.js";
 
 const AT_ONCE = 200;
 
@@ -74,7 +75,7 @@ function whole() {
 /** Add the next articles to the list; return the first one's element. */
 function extend() {
   const next = found.slice(shown, shown + AT_ONCE);
-  const items = next.map((row) => item(article(articles, row)));
+  const items = next.map((row) => item(article(articles, row), words.root));
   list.append(...items);
   shown += next.length;
   more.hidden = shown >= found.length;
@@ -88,25 +89,6 @@ function extend() {
 function tell(text) {
   status.hidden = false;
   status.textContent = text;
-}
-
-function make(name, className, ...children) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-/** An article as the page's own list shows it. */
-function item(one) {
-  const when = make(one.machine ? "time" : "span", `when ${one.basis}`, one.text);
-  if (one.machine) when.dateTime = one.machine;
-  const day = make("p", "event-when", when);
-  if (one.mark) day.append(" ", make("span", "mark", `(${one.mark})`));
-  const link = make("a", "", one.title);
-  link.href = words.root + one.url;
-  const what = make("p", "event-what", link, " ", make("span", "meta", make("span", "", one.province)));
-  return make("li", `event ${one.basis}`, day, what);
 }
 
 /** Take the choice from the address; what isn't there to choose is left. */

@@ -1,4 +1,4 @@
-"""The articles as the timeline's filter reads them: one file of columns, in order of time.
+"""The articles as the timeline's filter and the search read them: columns, in order of time.
 
 `province` and `tags` are positions in the lists of that name; `basis` and `precision` too. A day is
 a number, 20240724, and 0 where there is none; `end` is 0 if it is `start`. `text` has the words
@@ -64,6 +64,7 @@ def filter_data(site: Site) -> Data:
     held = {
         "provinces": [[one.id, one.name] for one in provinces],
         "tags": [slugify(one.label) for one in site.archive.tags],
+        "labels": [one.label for one in site.archive.tags],
         "bases": list(BASES),
         "precisions": list(PRECISIONS),
         "marks": [words().marks.get(basis) for basis in BASES],

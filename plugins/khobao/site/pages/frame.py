@@ -26,6 +26,7 @@ PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
 PEOPLE, DOCUMENTS, SOURCES, WITHDRAWN = "nguoi/", "van-ban/", "nguon/", "da-rut/"
 FIGURES, COMPARISON, COVERAGE = "so-lieu/", "so-lieu/so-sanh/", "do-phu/"
+SEARCH = "tim-kiem/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Site:
     @cached_property
     def nav(self) -> tuple[Link, ...]:
         """The parts of the archive, and the page about it where there is one."""
-        about = (Link(one.page.title, one.url) for one in self.pages if one.slug == ABOUT)
+        about = (Link(words().nav.about, one.url) for one in self.pages if one.slug == ABOUT)
         return (*_parts(), *about)
 
     @cached_property
@@ -158,6 +159,7 @@ def page(
         "crumbs": crumbs,
         "nav": site.nav,
         "footer": site.footer,
+        "search": SEARCH,
         "styles": styles,
         "scripts": scripts,
     }

@@ -41,10 +41,15 @@ class LeadingFigures:
     more: tuple[Link, ...]
 
 
-def collection_figures(site: Site, entries: Iterable[Entry]) -> LeadingFigures | None:
-    """Return the leading figures of these articles, the newest first; None if there are none."""
+def collection_figures(
+    site: Site, entries: Iterable[Entry], most: int = MOST
+) -> LeadingFigures | None:
+    """Return the leading figures of these articles, the newest first; None if there are none.
+
+    At most `most` are shown.
+    """
     entries = tuple(dict.fromkeys(entries))
-    found = tuple(islice(_found(site, order.newest(entries)), MOST))
+    found = tuple(islice(_found(site, order.newest(entries)), most))
     if not found:
         return None
     provinces = {

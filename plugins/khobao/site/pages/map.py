@@ -40,10 +40,11 @@ class Isles:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A line of the legend: a shade, and how many articles it stands for."""
+    """A line of the legend: a shade, how many articles it stands for, and the bare number."""
 
     shade: int
     text: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,9 +162,9 @@ def _shade(count: int, bounds: tuple[int, ...]) -> int:
 
 def _legend(bounds: tuple[int, ...]) -> Iterable[Shade]:
     w = words().map
-    yield Shade(0, w.none)
+    yield Shade(0, w.none, wording.number(0))
     first = 1
     for shade, last in enumerate(bounds, start=1):
-        numbers = [wording.number(one) for one in dict.fromkeys((first, last))]
-        yield Shade(shade, w.articles.format(articles="–".join(numbers)))
+        number = "–".join(wording.number(one) for one in dict.fromkeys((first, last)))
+        yield Shade(shade, w.articles.format(articles=number), number)
         first = last + 1

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from khobao.render import Page
 from khobao.site.pages.frame import Site, home, page
+from khobao.site.pages.search import ways
 from khobao.site.words import words
 
 
@@ -28,6 +29,15 @@ def content_pages(site: Site) -> Iterator[Page]:
 def not_found(site: Site) -> Page:
     """Return the page a host serves for any address that leads nowhere: its links are absolute."""
     w = words().not_found
-    made = page(site, "404.html", "404.html", w.title, description=w.message)
+    made = page(
+        site,
+        "404.html",
+        "404.html",
+        w.title,
+        description=w.message,
+        styles=("search",),
+        own_search=True,
+        ways=ways(),
+    )
     root = urlsplit(site.siteurl).path.rstrip("/") + "/"
     return replace(made, values={**made.values, "root": root, "canonical": None})
