@@ -32,6 +32,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         super().__init__(*args, **kwargs)
         self.env.globals |= {"words": words(), "site_name": self.settings["SITENAME"]}
         self.env.globals |= {"policy": hosting.PAGE_POLICY, "referrer": hosting.REFERRER}
+        self.env.globals |= {"typefaces": [Path(one).name for one in self.settings["FONT_FILES"]]}
 
     def generate_context(self) -> None:
         reader = self.readers.readers["md"]
