@@ -61,3 +61,24 @@ def test_a_file_of_another_system_is_read_alike(tmp_path: Path) -> None:
     path = tmp_path / "tags.yaml"
     path.write_bytes("\ufeff- label: Da\u0302n va\u0323\u0302n khe\u0301o\r\n".encode())
     assert vocabulary.load(path) == Vocabulary((Tag(label="Dân vận khéo"),))
+
+
+def test_a_label_is_one_line_of_signs_that_can_be_seen(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_text(
+        '- {label: "A\\u202EB"}\n- {label: "C\\nD"}\n- {label: E, variants: ["\\0", " "]}\n'
+    )
+    with pytest.raises(ContentError) as raised:
+        vocabulary.load(path)
+    assert [(one.line, one.col, one.rule) for one in raised.value.problems] == [
+        (1, 11, "invisible-character"),
+        (2, 11, "control-character"),
+        (3, 25, "control-character"),
+        (3, 31, "empty-text"),
+    ]
+
+
+def test_spaces_around_a_label_are_no_part_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "tags.yaml"
+    path.write_text('- {label: " Khen thưởng "}\n', encoding="utf-8")
+    assert vocabulary.load(path) == Vocabulary((KHEN,))

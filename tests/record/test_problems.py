@@ -376,6 +376,14 @@ YAML_FAULTS = {
         VALID.replace("4.494", "4.\u00ad494"),
         ["11:16: invisible-character: ký tự ẩn U+00AD; cần xóa ký tự ấy"],
     ),
+    "marks on marks": (
+        instead("title", "title: Do\u0336\u0336\u0336\u0336\u0336n"),
+        ["3:14: mark-flood: dấu chồng thứ năm U+0336; cần xóa ký tự ấy"],
+    ),
+    "marks on marks in the body": (
+        VALID.replace("4.494", "4\u0336\u0336\u0336\u0336\u0336.494"),
+        ["11:19: mark-flood: dấu chồng thứ năm U+0336; cần xóa ký tự ấy"],
+    ),
     "link in the body": (
         f"{VALID}\nXem [bài trước]({{filename}}../a.md).\n",
         [

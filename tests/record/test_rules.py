@@ -324,6 +324,9 @@ SOUND = {
         "counts": (count(period="2020/.."), count(id="c2", period="20XX")),
     },
     "source by its domain": {"source": {"domain": "baocaobang.vn"}},
+    "links a reader may be sent to": {
+        "body": f"{BODY}\n[a](https://b.vn/c:d) [b](HTTP://b.vn) [c](mailto:b@c.vn) [d](#e:f)",
+    },
     "links of the archive's own": {
         "body": f"{BODY}\n[a](/tinh/bac-giang/) \\[b\\]({{filename}}c) {{filename}} ({{static}}d)",
     },
@@ -365,3 +368,23 @@ def test_an_id_given_twice_is_found_at_both_counts() -> None:
 def test_a_link_of_pelican_s_own_is_found_on_a_page_too(link: str, at: int) -> None:
     findings = list(rules.check_page(Page(title="A", body=link)))
     assert [(one.loc, one.rule) for one in findings] == [(("body", at), "pelican-link")]
+
+
+@pytest.mark.parametrize(
+    ("link", "at"),
+    [
+        ("[a](javascript:x)", 4),
+        ("[a](<JavaScript:x>)", 5),
+        ("[a](&#106;avascript&colon;x)", 4),
+        ("[a](vbscript:x)", 4),
+        ("![a](data:image/png;base64,x)", 5),
+        ("[a](file:///x)", 4),
+        ("[a](//host.example)", 4),
+        ("[a](/\\host.example)", 4),
+        ("[a](\\\\host.example)", 4),
+        ("x [a]\n\n[a]: data:text/html,x", 12),
+    ],
+)
+def test_a_link_that_would_be_taken_out_is_found_first(link: str, at: int) -> None:
+    findings = list(rules.check_page(Page(title="A", body=link)))
+    assert [(one.loc, one.rule) for one in findings] == [(("body", at), "link-form")]

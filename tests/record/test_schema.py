@@ -148,7 +148,8 @@ def rules_in_the_code() -> set[str]:
                 place = PLACES.get(name)
                 values = [] if place is None else [node.args[place]]
             elif isinstance(node, ast.FunctionDef) and node.name == "hidden_rule":
-                values = [one for one in ast.walk(node.body[-1]) if isinstance(one, ast.expr)]
+                told = (one for line in node.body[1:] for one in ast.walk(line))
+                values = [one for one in told if isinstance(one, ast.expr)]
             elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
                 values = node.value.elts[:1] if path.name == "schema.py" else []
             found |= {one.value for one in values if isinstance(one, ast.Constant)}

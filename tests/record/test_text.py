@@ -112,6 +112,8 @@ def test_what_is_hidden_is_unusual() -> None:
         ("\u200d😀", ["\u200d"]),
         ("🏴\U000e0067\U000e007f", ["\U000e0067", "\U000e007f"]),
         ("a\x07", ["\x07"]),
+        ("o\u0336\u0336\u0336\u0336\u0337", ["\u0337"]),
+        ("Ê\u0323\u0301 o\u0336\u0336\u0336\u0336 1\ufe0f\u20e3", []),
         ("👨\u200d👩\u200d👧 ❤\ufe0f\u200d🔥 👩🏽\u200d🌾", []),
         ("Đảng bộ “tỉnh” – 13.000 m² … \u00a0 ≥ →\t\n", []),
     ],
@@ -122,11 +124,13 @@ def test_what_no_one_sees_is_found_and_an_emoji_is_left_whole(text: str, found: 
 
 
 def test_each_character_breaks_the_rule_of_its_kind() -> None:
-    assert [hidden_rule(one) for one in "\x07\u2028\u200b\u200d"] == [
+    assert [hidden_rule(one) for one in "\x07\u2028\u200b\u200d\u034f\u0301"] == [
         "control-character",
         "control-character",
         "invisible-character",
         "invisible-character",
+        "invisible-character",
+        "mark-flood",
     ]
     assert ONE_LINE.search("a\u200bb")
     assert not INVISIBLE.search("a\tb")

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from khobao.content.read import read_text
+from khobao.record.article import Line
 from khobao.record.problems import ContentError, Location, Problem, shown
 from khobao.record.text import plain_lines, slugify
 from khobao.record.yaml_nodes import Tree, compose
 
 SHAPE = "cần danh sách: - {label: Khen thưởng, variants: [biểu dương, vinh danh]}"
 KEYS = {"label", "variants", "recurring"}
+LINE: TypeAdapter[str] = TypeAdapter(Line)
 YES_OR_NO = {"true": True, "false": False}
 
 
@@ -104,11 +108,14 @@ def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Loca
                 )
             )
             continue
+        names = _names(tree, label, variants, position, name, problems)
+        if names is None:
+            continue
         yield (
             (position,),
             Tag(
-                label=label,
-                variants=tuple(str(text) for text in variants),
+                label=names[0],
+                variants=tuple(names[1:]),
                 recurring=_recurring(tree, item, position, name, problems),
             ),
         )
@@ -116,6 +123,37 @@ def _tags(tree: Tree, name: str, problems: list[Problem]) -> Iterator[tuple[Loca
         problems.append(
             Problem(path=name, rule="tag-form", found="không phải danh sách", expected=SHAPE)
         )
+
+
+def _names(
+    tree: Tree,
+    label: str,
+    variants: list[object],
+    position: int,
+    name: str,
+    problems: list[Problem],
+) -> list[str] | None:
+    """Return the label and its variants as lines of text, or None and a problem of each other."""
+    places: list[Location] = [(position, "label")]
+    places += [(position, "variants", place) for place in range(len(variants))]
+    names = []
+    for loc, text in zip(places, [label, *variants], strict=True):
+        try:
+            names.append(LINE.validate_python(str(text)))
+        except ValidationError as error:
+            wrong = error.errors()[0]
+            line, col = tree.place(loc)
+            problems.append(
+                Problem(
+                    path=name,
+                    line=line,
+                    col=col,
+                    rule=wrong["type"],
+                    found=shown(wrong["ctx"]["found"]),
+                    expected=wrong["ctx"]["expected"],
+                )
+            )
+    return names if len(names) == len(places) else None
 
 
 def _recurring(

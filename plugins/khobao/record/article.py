@@ -29,7 +29,10 @@ ID = re.compile(r"[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 COUNT_ID = re.compile(r"[a-z][a-z0-9-]{0,15}")
 DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-WEB = re.compile(r"https?://[^\s<>\"'{}|\\^`]+", re.ASCII)
+WEB = re.compile(
+    r"https?://[^\s<>\"'{}|\\^`/?#@]+(?:[/?#][^\s<>\"'{}|\\^`]*)?",  # https://paper@host is host
+    re.ASCII,
+)
 IMAGE = re.compile(r"images/[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from khobao.record.text import unescaped
+
 LINK = re.compile(
     r"""
     (?: (?<!\\)\]\([ \t]*          # [text](…, ![picture](…
@@ -19,6 +21,11 @@ LINK = re.compile(
 
 PELICAN = re.compile(r"[{|](?:attach|author|category|filename|index|static|tag)[|}]")
 """{static}/images/a.jpg: Pelican's own way to write a link, which only its own articles know."""
+
+ELSEWHERE = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):|[/\\]{2}")
+r"""javascript:…, //host, \\host, /\host: what a browser doesn't take for a path."""
+
+SCHEMES = {"http", "https", "mailto"}
 
 IMAGE = re.compile(r"(?:\.{0,2}/)*(?P<name>images/[^?#]+)")
 """images/a.jpg, /images/a.jpg, ../../images/a.jpg"""
@@ -34,6 +41,12 @@ class Link:
     @property
     def of_pelican(self) -> bool:
         return PELICAN.match(self.target) is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it leads where a reader may be sent: a web page, a mailbox, a path."""
+        match = ELSEWHERE.match(unescaped(self.target))
+        return match is None or (match["scheme"] or "").lower() in SCHEMES
 
     @property
     def image(self) -> str | None:

@@ -150,3 +150,10 @@ def _links(body: str) -> Iterator[Finding]:
                 found=f"liên kết {shown(link.target)} theo lối Pelican không dẫn tới đâu",
                 expected="cần địa chỉ trong kho, bắt đầu bằng /: /bai/…/, /tinh/…/, /images/…",
             )
+        elif not link.is_open:
+            yield Finding(
+                loc=("body", link.at),
+                rule="link-form",
+                found=f"liên kết {shown(link.target)} không phải địa chỉ trang",
+                expected="cần https://…, http://…, mailto:… hoặc địa chỉ trong kho, bắt đầu bằng /",
+            )

@@ -14,6 +14,9 @@ CONTROL = re.compile(
 )
 """Characters that break XML feeds or hide in text; a tab and a line feed are neither."""
 
+MARK = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+"""A mark on the letter before it. In form C no Vietnamese letter needs one, and none takes five."""
+
 PICTURE = r"\u203c-\u3299\U0001f000-\U0001faff"
 INVISIBLE = re.compile(
     r"[\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u115f\u1160\u17b4\u17b5"
@@ -21,11 +24,13 @@ INVISIBLE = re.compile(
     r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0000-\U000e0fff]"
     rf"|(?<![\ufe0f{PICTURE}])\u200d|\u200d(?![{PICTURE}])"
+    rf"|(?<={MARK}{{4}}){MARK}"
 )
 """Characters no one sees: Unicode's class Cf and its fillers, soft hyphens among them.
 
 They turn a line round, hide a word from the search, or make two words of one. A joiner may
-stand within an emoji made of several.
+stand within an emoji made of several. A fifth mark on one letter is among them: it only covers the
+lines above and below.
 """
 
 HIDDEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}")
@@ -33,7 +38,8 @@ HIDDEN = re.compile(f"{CONTROL.pattern}|{INVISIBLE.pattern}")
 ONE_LINE = re.compile(r"[\t\n]|" + HIDDEN.pattern)
 
 UNUSUAL = re.compile(
-    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u034e\u0370-\u05ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205f]"
+    r"[^\t\n -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u05ff"
+    r"\u1e00-\u1fff\u2010-\u2027\u2030-\u205f]"
 )
 """A character outside the blocks that Vietnamese is written with: a third of the time of HIDDEN."""
 
@@ -77,7 +83,9 @@ def shown_only(text: str) -> str:
 
 def hidden_rule(character: str) -> str:
     """Return the rule that a character out of place breaks."""
-    return "invisible-character" if INVISIBLE.match(character) else "control-character"
+    if INVISIBLE.match(character):
+        return "invisible-character"
+    return "mark-flood" if re.match(MARK, character) else "control-character"
 
 
 def one_spaced(text: str) -> str:

@@ -43,6 +43,9 @@ SYNTAX = {
     "found a tab character that violates indentation": "có phím Tab ở đầu dòng",
 }
 
+SIGNS = {"mark-flood": "dấu chồng thứ năm"}
+"""What to call a character that isn't hidden and has no place all the same."""
+
 MAX_REPAIRS = 20
 
 MAX_DEPTH = 20
@@ -79,11 +82,12 @@ def hidden_characters(text: str, path: str, first_line: int) -> list[Problem]:
             path=path,
             line=first_line + text.count("\n", 0, bad.start()),
             col=bad.start() - text.rfind("\n", 0, bad.start()),
-            rule=hidden_rule(bad[0]),
-            found=f"ký tự ẩn U+{ord(bad[0]):04X}",
+            rule=rule,
+            found=f"{SIGNS.get(rule, 'ký tự ẩn')} U+{ord(bad[0]):04X}",
             expected="cần xóa ký tự ấy",
         )
         for bad in hidden(text)
+        for rule in [hidden_rule(bad[0])]
     ]
 
 

@@ -14,7 +14,7 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
 from khobao.render import Data
-from khobao.site import atlas, fonts
+from khobao.site import atlas, fonts, hosting
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
 from khobao.site.repository import Repository
@@ -31,6 +31,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env.globals |= {"words": words(), "site_name": self.settings["SITENAME"]}
+        self.env.globals |= {"policy": hosting.PAGE_POLICY, "referrer": hosting.REFERRER}
+        self.env.globals |= {"typefaces": [Path(one).name for one in self.settings["FONT_FILES"]]}
 
     def generate_context(self) -> None:
         reader = self.readers.readers["md"]

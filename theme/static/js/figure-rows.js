@@ -94,8 +94,8 @@ const BY = {
 /** Rows without a period stand last, whichever way it is sorted by that. */
 export function sorted(all, sort) {
   const column = sort.replace(/^-/, "");
+  if (!Object.hasOwn(BY, column)) return all;
   const by = BY[column];
-  if (!by) return all;
   const way = sort.startsWith("-") ? -1 : 1;
   const unknown = (row) => column === "period" && row.years === null;
   return [...all].sort((a, b) => {

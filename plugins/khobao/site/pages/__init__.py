@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khobao.render import Data, Page
+from khobao.site.hosting import headers_file
 from khobao.site.pages.article import article_page, redirects, tombstone
 from khobao.site.pages.comparison import comparison_pages
 from khobao.site.pages.coverage import coverage_page
@@ -61,3 +62,4 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield search_page(site)
     yield from content_pages(site)
     yield not_found(site)
+    yield headers_file()
