@@ -125,6 +125,13 @@ def test_a_warc_page_of_no_day_is_read(tmp_path):
     assert (item.url, item.retrieved) == ("https://a.vn/1", None)
 
 
+def test_a_warc_of_a_line_without_end_is_a_failure(tmp_path):
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(b"WARC/1.0\r\n" + bytes(50 * 2**20)))
+    (item,) = items(path)
+    assert (item.code, item.reason) == ("warc-form", "WARC hỏng: một dòng dài không dứt")
+
+
 @pytest.mark.parametrize("seed", range(200))
 def test_a_damaged_warc_gives_pages_or_a_reason(tmp_path, seed):
     chance = random.Random(seed)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 
 from khobao.intake.fetch import LARGEST, Fetched, Fetcher, FetchError
 from khobao.intake.text import one_line
@@ -25,6 +26,9 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 LONGEST_LINE = 2 * LARGEST
 """Bytes of the longest JSON line that is read: base64 and escapes make of LARGEST no more."""
+
+LONGEST_HEADER = 2**16
+"""Bytes of the longest header line of a WARC; a compressed file may hold one without end."""
 
 LARGEST_SIDECAR = 2**20
 LONGEST_NAME = 120
@@ -248,11 +252,23 @@ def record_bytes(record: dict[str, Any]) -> bytes:
     raise ValueError("cần một trong text, html, bytes_b64")
 
 
+class _Headers(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
+    """Reads a WARC like warcio's own reader, but no line without end."""
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or LONGEST_HEADER, LONGEST_HEADER))
+        if len(line) >= LONGEST_HEADER and not line.endswith(b"\n"):
+            raise ValueError("một dòng dài không dứt")
+        return line
+
+
 def _warc(path: Path, name: str) -> Iterator[Item | Failure]:
     pages = 0
     with path.open("rb") as file:
         try:
-            for record in ArchiveIterator(file):
+            archive = ArchiveIterator(file)
+            archive.reader = _Headers(file)
+            for record in archive:
                 if record.rec_type in ("response", "resource") and _is_page(record):
                     pages += 1
                     yield _warc_item(record, f"{name}:{pages}", _place(name))

@@ -38,12 +38,14 @@ SHORTEST_LEAD = 12
 SHORTEST_ALT = 5
 """Syllables of an alternative text that says what a picture shows."""
 
-MOST_ELEMENTS, MOST_TAGS = 30_000, 200_000
-"""Elements of the largest page that is read, and tags in it; news pages have up to a tenth."""
+MOST_ELEMENTS = 30_000
+"""Elements of the largest page that is read; news pages have up to a tenth."""
 
 CROWDED = re.compile(r"<([A-Za-z][A-Za-z0-9]{0,20})\b[^<>]{20000,}>")
-MOST_ATTRIBUTES = 300
-"""Attributes of a tag; the parser compares each with all before it."""
+MOST_ATTRIBUTES, LONGEST_TAG = 300, 100_000
+"""Attributes of a tag, for the parser compares each with all before it; and its characters,
+unless it is a picture, which may hold itself.
+"""
 
 DEEPEST = 200
 """Levels of nesting that are read; deeper pages are made to break parsers."""
@@ -69,8 +71,6 @@ def read(text: str) -> Page | None:
 
     Raises RefusedError for a list of teasers, and for a page too large for one article.
     """
-    if (tags := text.count("<")) > MOST_TAGS:
-        raise RefusedError("too-long", f"trang có {tags} thẻ, nhiều quá một bài báo")
     root = _parsed(clean(REFERENCE.sub(_letter, text)))
     if root is None:
         return None
@@ -118,7 +118,8 @@ def _parsed(text: str) -> HtmlElement | None:
 
 
 def _uncrowded(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
+    long = len(tag[0]) > LONGEST_TAG and tag[1].lower() != "img"
+    return f"<{tag[1]}>" if long or tag[0].count("=") > MOST_ATTRIBUTES else tag[0]
 
 
 def _drop(root: HtmlElement) -> None:

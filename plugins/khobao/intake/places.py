@@ -102,8 +102,11 @@ def _meant(blocks: Sequence[Block], on: date | None) -> Iterator[tuple[str, Ment
 def _written(blocks: Sequence[Block], on: date | None, best: str) -> tuple[str, ...]:
     """Return the names that mean a province as they're written, each once, the first few."""
     meant = (mention for id_, mention, _ in _meant(blocks, on) if id_ == best)
-    names = (f"{one.prefix} {one.text}" if one.prefix else one.text for one in meant)
-    return tuple(dict.fromkeys(names))[:NAMES_TOLD]
+    names: dict[str, str] = {}
+    for one in meant:
+        name = f"{one.prefix} {one.text}" if one.prefix else one.text
+        names.setdefault(name.lower(), name)
+    return tuple(names.values())[:NAMES_TOLD]
 
 
 def _within_districts(blocks: Sequence[Block]) -> Iterator[str]:

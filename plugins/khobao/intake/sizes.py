@@ -7,8 +7,8 @@ import re
 from khobao.intake.decode import RefusedError
 from khobao.record.wording import number
 
-LONGEST = 200_000
-"""Characters of the longest text that is one article; the longest reports have a third of it."""
+LONGEST = 150_000
+"""Characters of the longest text that is one article; the longest reports have half of it."""
 
 MOST_BLOCKS = 4_000
 """Lines and paragraphs of one article."""
@@ -18,6 +18,9 @@ LARGEST_TEXT = 5 * LONGEST
 
 LARGEST_PAGE = 4 * 2**20
 """Bytes of a page without the pictures and programs in it; news pages have up to 2 MiB."""
+
+MOST_TAGS = 200_000
+"""Tags in a page; news pages have up to a tenth."""
 
 MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|table|p)\b", re.IGNORECASE)
 HEAD = 4_000
@@ -38,6 +41,8 @@ def slim(data: bytes) -> bytes:
         data = EMBEDDED.sub(b"", data)
     if len(data) > (LARGEST_PAGE if page else LARGEST_TEXT):
         raise _too_long(f"{number(len(data))} byte")
+    if page and (tags := data.count(b"<")) > MOST_TAGS:
+        raise _too_long(f"{number(tags)} thẻ")
     return data
 
 
