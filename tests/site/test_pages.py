@@ -44,6 +44,7 @@ def test_the_site_has_these_pages_and_no_other(built):
         [
             ".khobao",
             "404.html",
+            "_headers",
             "bai/1d72dd81c45b-hoi-nghi-cu/index.html",
             f"bai/{ARTICLE}/index.html",
             "bai/4bf55a6a5b46-lang-lua-gia-dinh/index.html",
