@@ -201,6 +201,6 @@ def test_lists_are_printed_without_what_only_a_screen_can_use(open_page):
         page = open_page(url, viewport=DESK if url == PAGES["home"] else PHONE)
         page.wait_for_load_state("networkidle")
         page.emulate_media(media="print")
-        assert not page.locator("search").first.is_visible(), url
+        assert not page.locator(".find button").is_visible(), url
         assert not page.locator(".masthead nav").is_visible(), url
         assert page.locator(".card, .event").first.is_visible(), url
