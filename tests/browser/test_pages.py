@@ -32,6 +32,7 @@ PAGES = {
     "comparisons": "/so-lieu/so-sanh/",
     "comparison": "/so-lieu/so-sanh/ty-le-phan-tram-ho-ngheo/",
     "coverage": "/do-phu/",
+    "not found": "/404.html",
 }
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
@@ -41,6 +42,13 @@ TARGETS = "a:not(.skip, .text a, .passage a, .sic, .map a), main button, summary
 stand in the list beside it as well (2.5.8, Equivalent)."""
 
 every_page = pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
+
+
+def test_every_type_of_page_is_tried(rendered):
+    _, templates = rendered
+    files = [url[1:] if url.endswith(".html") else f"{url[1:]}index.html" for url in PAGES.values()]
+    tried = {templates[file] for file in files}
+    assert set(templates.values()) - tried == {"redirect.html"}  # goes on before anyone sees it
 
 
 @every_page
