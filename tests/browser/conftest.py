@@ -6,6 +6,7 @@ from playwright.sync_api import sync_playwright
 
 from khobao.site.build import build
 from khobao.site.preview import server
+from khobao.site.writer import PageWriter
 from scripts.setup_browser import find_browser
 from tests.site.making import FIXTURE, SETTINGS
 
@@ -13,10 +14,26 @@ AXE = SETTINGS.parent / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The fixture's site, served; yields its address."""
+def rendered(tmp_path_factory):
+    """The fixture's site: its folder, and the template of each page's file."""
     output = tmp_path_factory.mktemp("browser") / "output"
-    build(SETTINGS, FIXTURE, output)
+    templates = {}
+    write = PageWriter.write_page
+
+    def noting(writer, page, environment):
+        templates[page.output] = page.template
+        write(writer, page, environment)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PageWriter, "write_page", noting)
+        build(SETTINGS, FIXTURE, output)
+    return output, templates
+
+
+@pytest.fixture(scope="session")
+def address(rendered):
+    """The fixture's site, served; yields its address."""
+    output, _ = rendered
     serving = server(output, 0)
     thread = Thread(target=partial(serving.serve_forever, poll_interval=0.05), daemon=True)
     thread.start()

@@ -3,13 +3,12 @@
 import json
 import re
 import urllib.parse
-from functools import partial
-from threading import Thread
+from contextlib import ExitStack
 
 import pytest
 
 from khobao.site.build import build
-from khobao.site.preview import server
+from tests.browser.serving import served
 from tests.site import hostile
 from tests.site.making import FIXTURE, SETTINGS, files, identity
 
@@ -86,25 +85,18 @@ def sites(tmp_path_factory):
     pages that only an archive of many kinds of articles has.
     """
     root = tmp_path_factory.mktemp("hostile")
-    made, servers = {}, []
+    made = {}
     folders = {
         "hostile": hostile.archive(root / "hostile" / "content", hostile=True),
         "harmless": hostile.archive(root / "harmless" / "content", hostile=False),
         "usual": FIXTURE,
     }
-    for name, folder in folders.items():
-        output = root / name / "output"
-        build(SETTINGS, folder, output)
-        serving = server(output, 0)
-        thread = Thread(target=partial(serving.serve_forever, poll_interval=0.05), daemon=True)
-        thread.start()
-        servers.append((serving, thread))
-        made[name] = (output, f"http://localhost:{serving.server_port}")
-    yield made
-    for serving, thread in servers:
-        serving.shutdown()
-        serving.server_close()
-        thread.join()
+    with ExitStack() as stack:
+        for name, folder in folders.items():
+            output = root / name / "output"
+            build(SETTINGS, folder, output)
+            made[name] = (output, stack.enter_context(served(output)))
+        yield made
 
 
 @pytest.fixture

@@ -46,6 +46,13 @@ stand in the list beside it as well (2.5.8, Equivalent)."""
 every_page = pytest.mark.parametrize("url", PAGES.values(), ids=PAGES.keys())
 
 
+def test_every_type_of_page_is_tried(rendered):
+    _, templates = rendered
+    files = [url[1:] if url.endswith(".html") else f"{url[1:]}index.html" for url in PAGES.values()]
+    tried = {templates[file] for file in files}
+    assert set(templates.values()) - tried == {"redirect.html"}  # goes on before anyone sees it
+
+
 @every_page
 def test_a_page_says_nothing_in_the_console_and_asks_no_other_host(open_page, address, url):
     page = open_page(url)

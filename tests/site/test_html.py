@@ -1,7 +1,7 @@
 """Every page is valid HTML, by html-validate's own set of rules.
 
-Beside its set there is no style element, which the policy would refuse. `long-title` is off: a
-page's title is the newspaper's headline, never cut, and no standard asks for 70 characters.
+Beside its set there is no style element, which the policy would refuse. `long-title` is off:
+a headline is never cut, and no standard asks for 70 characters.
 """
 
 import json

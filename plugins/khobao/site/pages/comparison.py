@@ -145,7 +145,7 @@ def _index(site: Site, named: Sequence[tuple[Topic, str]]) -> Iterator[Page]:
             subjects=tuple(_subject(site, *one) for one in with_tables) if inline else (),
             near=tuple(_all_near(site, [one for one, _ in ordered])) if inline else (),
             listed=() if inline else tuple(_listed(*one) for one in with_tables),
-            others=() if inline else tuple(_listed(*one) for one in others),
+            others=tuple(_listed(*one) for one in others),
             pager=cards.pager_of(COMPARISON, leaf),
         )
 
