@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from khobao.intake import propose
+from khobao.intake import recurring as module
 from khobao.intake.propose import edges
 from khobao.intake.recurring import Furniture, Recurring, recurring
 
@@ -150,6 +151,13 @@ def test_the_order_of_the_articles_changes_nothing():
     for seed in range(5):
         shuffled = random.Random(seed).sample(texts, len(texts))
         assert batch(*shuffled) == known
+
+
+def test_a_large_site_is_judged_by_a_sample_that_no_order_changes(monkeypatch):
+    monkeypatch.setattr(module, "SAMPLE", 5)
+    found = [edges(page(n, tail=[TAIL] if n % 3 else []).encode(), FOLDER) for n in range(7)]
+    known = [recurring(random.Random(seed).sample(found, 7)) for seed in range(6)]
+    assert all(one == known[0] for one in known)
 
 
 def test_what_is_no_article_is_not_counted():

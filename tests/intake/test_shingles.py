@@ -1,11 +1,19 @@
 from datetime import date
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from khobao.intake import propose
-from khobao.intake.shingles import resemblance, same_stories, sketch
+from khobao.intake.shingles import (
+    ALIKE,
+    STANDING,
+    clusters,
+    resemblance,
+    same_stories,
+    sketch,
+)
 
 TITLE = "Xã Đồng Tâm họp bàn công tác dân vận"
 STORY = " ".join(
@@ -36,6 +44,34 @@ def test_each_pair_is_found_once():
     assert list(same_stories(["a", "b", "c"], sketches)) == [("a", "b")]
     assert list(same_stories(["c"], sketches)) == []
     assert list(same_stories(["b"], sketches)) == [("b", "a")]
+
+
+SKETCHES = st.lists(
+    st.lists(st.integers(0, 60), unique=True, min_size=1, max_size=12).map(sorted), max_size=9
+).map(lambda sketches: {f"{place:02}": one for place, one in enumerate(sketches)})
+
+
+@given(SKETCHES, st.data())
+def test_every_pair_that_agrees_by_half_is_found_and_no_other(sketches, data):
+    new = data.draw(st.sets(st.sampled_from(sorted(sketches)))) if sketches else set()
+    found = list(same_stories(new, sketches))
+    assert all(one in new for one, _ in found)
+    assert sorted(tuple(sorted(pair)) for pair in found) == [
+        (one, other)
+        for one, other in combinations(sorted(sketches), 2)
+        if {one, other} & new and resemblance(sketches[one], sketches[other]) >= ALIKE
+    ]
+
+
+def test_a_phrase_that_stands_in_very_many_articles_makes_no_story():
+    sketches = {f"{place:04}": [1, place + 2] for place in range(STANDING + 1)}
+    assert list(same_stories(sketches, sketches)) == []
+
+
+def test_versions_of_a_text_are_one_group_whatever_their_order():
+    texts = [made(STORY), made(STORY.replace("góp", "ủng hộ", 4)), made(OTHER)]
+    assert [len(set(clusters(order, 0.2))) for order in permutations(texts)] == [2] * 6
+    assert clusters([(), ()], 0.2) == [0, 0]
 
 
 @given(st.lists(st.integers(0, 10**6), unique=True, max_size=50).map(sorted))

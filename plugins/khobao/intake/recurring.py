@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,12 @@ LONGEST = 100
 
 VERSION = 0.2
 """Resemblance from which two texts are versions of one; a site's different articles have 0.1."""
+
+SKETCH = 24
+"""Hashes of a sketch that is to tell versions from other articles, and no more."""
+
+SAMPLE = 1_000
+"""Articles of a site by which its furniture is told: what most have shows in these."""
 
 PARAGRAPH, LONG_PARAGRAPH = 18, 40
 """Syllables of a line that is text: with a final stop, and without."""
@@ -99,7 +106,7 @@ def edges(blocks: Sequence[Block], site: str) -> Edges | None:
         site=site,
         head=_end(blocks, range(len(blocks))),
         tail=_end(blocks, range(len(blocks) - 1, -1, -1)),
-        sketch=sketch_of("\n".join(text)),
+        sketch=sketch_of("\n".join(text))[:SKETCH],
     )
 
 
@@ -127,31 +134,39 @@ def recurring(batch: Iterable[Edges]) -> dict[str, Furniture]:
 
 
 class _Site:
-    """What is remembered of a site's articles: sketches, and who holds which line."""
+    """What is remembered of a site: a sample of its articles, those of the least sketches.
+
+    Which they are is chance, but the same in whatever order they come.
+    """
 
     def __init__(self) -> None:
-        self.sketches: list[array[int]] = []
-        self.head: dict[str, list[int]] = {}
-        self.tail: dict[str, list[int]] = {}
+        self.sample: list[tuple[array[int], tuple[str, ...], tuple[str, ...]]] = []
 
     def add(self, one: Edges) -> None:
-        for lines, holders in ((one.head, self.head), (one.tail, self.tail)):
-            for line in lines:
-                holders.setdefault(line, []).append(len(self.sketches))
-        self.sketches.append(array("Q", one.sketch))
+        article = (array("Q", one.sketch), one.head, one.tail)
+        place = bisect_left(self.sample, article)
+        if self.sample[place : place + 1] != [article]:
+            self.sample.insert(place, article)
+            del self.sample[SAMPLE:]
 
     def furniture(self) -> Furniture | None:
         """Return the lines that most different articles hold; None if there are too few."""
-        story = clusters(self.sketches, VERSION)
-        different = len(set(story))
+        stories = clusters([sketch for sketch, _, _ in self.sample], VERSION, SKETCH)
+        different = len(set(stories))
         if different < FEWEST:
             return None
+        heads: dict[str, set[int]] = defaultdict(set)
+        tails: dict[str, set[int]] = defaultdict(set)
+        for story, (_, head, tail) in zip(stories, self.sample, strict=True):
+            for line in head:
+                heads[line].add(story)
+            for line in tail:
+                tails[line].add(story)
 
-        def most(holders: Mapping[str, list[int]]) -> frozenset[str]:
-            held = ((line, {story[place] for place in places}) for line, places in holders.items())
-            return frozenset(line for line, stories in held if 2 * len(stories) > different)
+        def most(held: Mapping[str, set[int]]) -> frozenset[str]:
+            return frozenset(line for line in held if 2 * len(held[line]) > different)
 
-        return Furniture(most(self.head), most(self.tail))
+        return Furniture(most(heads), most(tails))
 
 
 def marked(blocks: Sequence[Block], furniture: Furniture) -> list[Block]:
