@@ -40,16 +40,21 @@ def named(blocks: Sequence[Block], people: Sequence[Person]) -> tuple[str, ...]:
     found = (
         said
         for block in blocks
-        if block.kind in TEXT_KINDS
+        if block.kind in TEXT_KINDS and _tells(block.text)
         for start, end in sentences(block.text)
         for said in _in_sentence(block.text[start:end], known)
     )
     return tuple(dict.fromkeys(found))[:TOLD]
 
 
-def _in_sentence(text: str, known: set[str]) -> Iterator[str]:
+def _tells(text: str) -> bool:
+    """Say whether a text holds any of the words at all: most hold none."""
     telling = words("sensitive", "roles", "roles_of_full_names", "events", lowered=True)
-    if not telling.search(lowered(text)):
+    return telling.search(lowered(text)) is not None
+
+
+def _in_sentence(text: str, known: set[str]) -> Iterator[str]:
+    if not _tells(text):
         return
     plain = words("sensitive", "harmless").sub(lambda match: "_" * len(match[0]), text)
     for match in _behind_role().finditer(plain):
