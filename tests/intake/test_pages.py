@@ -224,3 +224,14 @@ def test_a_line_that_repeats_a_pictures_alternative_text_is_its_caption():
         f'<p><img src="a.jpg" alt="{said}"></p><p>x</p><p>{said}</p><p>{SECOND}</p>',
     )
     assert said in propose(page.encode(), date(2026, 1, 2)).article.captions
+
+
+@pytest.mark.parametrize("sign", ["&#1;", "&#x0B;", "&#31", "&#0;", "&#x7f;", "&#xfffe;", "\x01"])
+def test_a_control_character_by_whatever_name_is_dropped(sign):
+    page = PAGES["tables"].replace(
+        "<b>Hoàng Lan</b>", f"<b>Hoàng Lan</b><nav>x</nav>{sign} y{sign}"
+    )
+    page = page.replace(FIRST, f"{FIRST}<script>1</script>{sign} Hết.")
+    body = propose(page.encode(), date(2026, 1, 2)).article.body
+    assert "Hết." in body
+    assert all(letter.isprintable() or letter == "\n" for letter in body)

@@ -96,13 +96,20 @@ def read(text: str) -> Page | None:
     return replace(page, blocks=tuple(_numbered(_blocks(root, body, headline, lead))))
 
 
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
+REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});?")
 
 
 def _letter(reference: re.Match[str]) -> str:
-    """Return the sign that a character reference names, unless it might be markup."""
+    """Return the sign that a character reference names, unless it might be markup.
+
+    One of a control character names nothing that a text may hold.
+    """
     sign = unescaped(reference[0])
-    return sign if sign.isprintable() and not sign.isascii() else reference[0]
+    if sign == "":
+        return ""
+    if sign.isascii():
+        return reference[0] if sign.isprintable() else " "
+    return sign if sign.isprintable() else ""
 
 
 def _parsed(text: str) -> HtmlElement | None:
