@@ -18,6 +18,7 @@ LOCALE = ["C.UTF-8", "C"]
 PLUGINS = ["khobao.site"]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
+    "auto_reload": False,  # templates don't change during a build
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": StrictUndefined,

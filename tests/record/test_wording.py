@@ -84,3 +84,12 @@ def test_a_whole_number_may_be_an_int() -> None:
 @given(numbers() | st.integers(-(10**14), 10**14).map(Decimal))
 def test_a_number_is_read_back_from_its_words(value: Decimal) -> None:
     assert Decimal(wording.number(value).replace(".", "").replace(",", ".")) == value
+
+
+@given(numbers(), st.integers(0, 6))
+def test_equal_numbers_are_written_alike(value, zeros):
+    """Or the one that was written first would be shown for the other."""
+    longer = value.quantize(Decimal(1).scaleb(min(value.as_tuple().exponent, 0) - zeros))
+    write = wording.number.__wrapped__
+    assert longer == value
+    assert write(longer) == write(value)

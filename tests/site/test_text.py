@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from khobao.site.text import Converter, blocks, opening, pictures, plain, shortened
+from khobao.site.text import PLAIN, Converter, blocks, opening, pictures, plain, shortened
 
 html = Converter().html
 
@@ -135,3 +137,24 @@ def test_opening_is_the_first_paragraph_in_plain_words():
 )
 def test_shortened_cuts_between_words(text, limit, short):
     assert shortened(text, limit) == short
+
+
+PIECES = st.sampled_from(
+    [
+        *("Một", "hai", "2025", "1.", "a)", "\u0301", "\u00a0", "\u0130", "\u1fbf", "x_y_z", "٢."),
+        *" \n.,;:?!()/%“”‘’…–—\"'-*_`#>+=~|[]{}<&@\\\t",
+        *("\n\n", "\n\n\n", "  ", "    ", "[a]: b", "---", "https://x.vn", "a@b.vn", "&nbsp;"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@example("Một (hai), “ba” - bốn/năm: 6,5 %; 'bảy'…\n\n2025 là năm tám.\n\n\n\"Chín\" – mười?")
+def test_plain_paragraphs_become_what_markdown_makes_of_them(text):
+    assert Converter().html(text) == Converter()._converted(text, 1, "./")
+
+
+def test_an_article_s_usual_paragraph_is_plain():
+    said = "Năm 2024, tỉnh Nghệ An có 4.494 mô hình “Dân vận khéo” (tăng 9,5%) - theo ông Hiếu."
+    assert PLAIN.fullmatch(said)
+    assert not PLAIN.fullmatch(f"{said}!*")

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from unidecode import unidecode
 
@@ -98,6 +99,7 @@ def plain_lines(text: str) -> str:
     return nfc(text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
 
 
+@lru_cache(maxsize=16384)
 def slugify(text: str, limit: int = 96) -> str:
     """Return the text as ASCII words with hyphens, cut between words to `limit` characters.
 

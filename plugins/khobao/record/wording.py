@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from khobao.record.dates import Edtf
@@ -21,6 +22,7 @@ BASIS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def date_short(value: Edtf | None) -> str:
     """Write a date for a list: 24/7/2024, 10/2018, khoảng 10/2018, 2017, 2020–2021."""
     if value is None:
@@ -42,6 +44,7 @@ def date_with_basis(value: Edtf | None, basis: Basis) -> str:
     return f"{date_long(value)}, {BASIS[basis]}"
 
 
+@lru_cache(maxsize=65536)
 def number(value: Decimal | int) -> str:
     """Write a number with dots for thousands and a decimal comma: 4.494; 42,53."""
     text = f"{Decimal(value):f}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
 from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
+from khobao.site.texts import Texts
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
 
@@ -36,7 +39,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
 
     def generate_context(self) -> None:
         reader = self.readers.readers["md"]
-        texts: dict[str, str] = {}
+        texts = Texts()
 
         def read(path: Path) -> Entry:
             html, metadata = reader.read(str(path))
@@ -66,11 +69,12 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         packages = Path(self.settings["FONT_PACKAGES"])
         fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
         self._copy_images(output)
-        for made in pages(self.site):
-            if isinstance(made, Data):
-                writer.write_data(made)
-            else:
-                writer.write_page(made, self.env)
+        with _frozen():
+            for made in pages(self.site):
+                if isinstance(made, Data):
+                    writer.write_data(made)
+                else:
+                    writer.write_page(made, self.env)
 
     def _atlas(self, places: Gazetteer) -> Atlas:
         """Return the country's shapes: those of the day before the provinces were merged."""
@@ -90,3 +94,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             yield from pictures(self.site.texts[entry.article.id])
         for text in self.site.page_texts.values():
             yield from pictures(text)
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Spare the garbage collector what is there by now: nothing of it goes while pages are made."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

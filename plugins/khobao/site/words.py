@@ -10,13 +10,17 @@ import yaml
 
 
 class Words(dict[str, Any]):
-    """A part of the catalogue; an entry that isn't there is an error, in templates too."""
+    """A part of the catalogue; an entry that isn't there is an error, in templates too.
+
+    Entries are attributes too, so that reading one costs no call.
+    """
+
+    def __init__(self, entries: dict[str, Any]) -> None:
+        super().__init__(entries)
+        self.__dict__ = self
 
     def __getattr__(self, name: str) -> Any:
-        try:
-            return self[name]
-        except KeyError:
-            raise AttributeError(f"no wording for {name!r}") from None
+        raise AttributeError(f"no wording for {name!r}")
 
 
 @cache

@@ -84,9 +84,10 @@ class Provenance:
 
 def article_page(site: Site, entry: Entry) -> Page:
     article = entry.article
-    text = tuple(blocks(article, site.texts[article.id]))
+    html = site.texts[article.id]
+    text = tuple(blocks(article, html))
     spots = spots_of(article, text)
-    marked = marked_text(article, site.texts[article.id], text, spots)
+    marked = marked_text(article, html, text, spots)
     return page(
         site,
         "article.html",

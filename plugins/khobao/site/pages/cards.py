@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
@@ -76,6 +77,7 @@ Item = tuple[str | None, Entry]
 """An entry and the heading it stands under."""
 
 
+@lru_cache(maxsize=65536)
 def when_short(when: Edtf | None, basis: wording.Basis) -> When:
     """Return a date for a list, with the word for what it rests on."""
     return When(
@@ -94,6 +96,14 @@ def machine(when: Edtf | None) -> str | None:
 
 
 def card(site: Site, entry: Entry) -> Card:
+    """Return an article's card, made once."""
+    id_ = entry.article.id
+    if id_ not in site.cards:
+        site.cards[id_] = _card(site, entry)
+    return site.cards[id_]
+
+
+def _card(site: Site, entry: Entry) -> Card:
     article = entry.article
     source = article.source
     return Card(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from khobao.collections import Archive, neighbours, similar, stories
 from khobao.collections.neighbours import Neighbours
@@ -18,6 +19,9 @@ from khobao.site.atlas import Atlas
 from khobao.site.repository import Repository
 from khobao.site.text import opening
 from khobao.site.words import words
+
+if TYPE_CHECKING:
+    from khobao.site.pages.cards import Card
 
 ABOUT = "gioi-thieu"
 """The content page that the main navigation names; the others stand in the footer."""
@@ -56,6 +60,8 @@ class Site:
     recurring: frozenset[str] = frozenset()
     repository: Repository | None = None
     coverage: Coverage = field(default_factory=Coverage)
+    cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The articles' cards that were made so far, by id: each stands on nine pages or so."""
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:

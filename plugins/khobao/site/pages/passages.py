@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from khobao.record import Article
 from khobao.record.text import one_spaced
@@ -23,8 +24,6 @@ WORD = re.compile(r"[^\W\d_]{3}")
 
 NEAR = 130
 SKIP = " … "
-
-SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def spots(quotes: Iterable[str], text: Sequence[Block]) -> tuple[Spot, ...]:
     """Return where each quote stands; of two that begin alike, the second stands further on."""
     taken: set[tuple[int, int]] = set()
     found = []
-    for quote in (SPACES.sub(" ", one) for one in quotes):
+    for quote in map(one_spaced, quotes):
         places = [(nth, at) for nth, one in enumerate(text) for at in _places(quote, one.words)]
         if not places:
             found.append(Spot(quote, 0, len(quote)))
@@ -132,7 +131,7 @@ def _inside(text: str, start: int, stop: int) -> bool:
 
 
 def _spot(quote: str, at: int, block: Block, nth: int) -> Spot:
-    ends = list(_ends(block.words))
+    ends = _ends(block.words)
     start = max((end for end in ends if end <= at), default=0)
     stop = min((end for end in ends if end >= at + len(quote)), default=len(block.words))
     sentence = block.words[start:stop].rstrip()
@@ -153,7 +152,13 @@ def rest(spot: Spot, others: Iterable[Spot]) -> str | None:
     return shortened(told.strip(), NEAR // 2) if begins else None
 
 
-def _ends(text: str) -> Iterator[int]:
+@lru_cache(maxsize=64)
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where the sentences end; of one block they are asked for by each of its figures."""
+    return tuple(_found_ends(text))
+
+
+def _found_ends(text: str) -> Iterator[int]:
     for match in SENTENCE_END.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]
         figure = match[1].isdigit() and WORD.fullmatch(before)
