@@ -41,12 +41,12 @@ def file_of(address: str, root: Path) -> Path:
     return root / path / "index.html" if path.endswith("/") or not path else root / path
 
 
-def test_every_page_is_reached_from_home_by_links_alone(pages):
+def test_every_page_is_reached_from_home_by_links_and_plain_forms(pages):
     seen, waiting = {BASE}, [BASE]
     while waiting:
         address = waiting.pop()
         tree, _ = pages[address]
-        for link in tree.xpath("//body//a/@href"):
+        for link in tree.xpath("//body//a/@href | //body//form/@action"):
             to = urldefrag(urljoin(address, link)).url
             if to in pages and to not in seen:
                 seen.add(to)
