@@ -235,3 +235,9 @@ def test_a_control_character_by_whatever_name_is_dropped(sign):
     body = propose(page.encode(), date(2026, 1, 2)).article.body
     assert "Hết." in body
     assert all(letter.isprintable() or letter == "\n" for letter in body)
+
+
+@pytest.mark.parametrize("blank", ["&nbsp;", "&#160;", "&#xA0;", "&#8195;", "&#10;"])
+def test_a_blank_by_whatever_name_parts_words(blank):
+    page = PAGES["tables"].replace(FIRST, FIRST + f" Hết{blank}lời.")
+    assert "Hết lời." in propose(page.encode(), date(2026, 1, 2)).article.body

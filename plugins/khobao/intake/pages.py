@@ -96,7 +96,7 @@ def read(text: str) -> Page | None:
     return replace(page, blocks=tuple(_numbered(_blocks(root, body, headline, lead))))
 
 
-REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});?")
+REFERENCE = re.compile(r"&(?:(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6});?|[A-Za-z]{2,30};)")
 
 
 def _letter(reference: re.Match[str]) -> str:
@@ -107,6 +107,8 @@ def _letter(reference: re.Match[str]) -> str:
     sign = unescaped(reference[0])
     if sign == "":
         return ""
+    if sign.isspace():
+        return " "
     if sign.isascii():
         return reference[0] if sign.isprintable() else " "
     return sign if sign.isprintable() else ""
