@@ -1,0 +1,1 @@
+"""Articles → a lunr index cut into files by word: docs/search.md."""
