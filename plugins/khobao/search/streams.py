@@ -33,8 +33,8 @@ class Streams:
 
     vocabulary: list[str] = field(default_factory=list)
     held: dict[bytes, NDArray[np.int32]] = field(default_factory=dict)
-    read: int = 0
-    """Documents that had to be read: those not held before."""
+    changed: bool = False
+    """Whether a document had to be read, or one is no longer held."""
 
     def __post_init__(self) -> None:
         self._numbers = {word: number for number, word in enumerate(self.vocabulary)}
@@ -48,9 +48,10 @@ class Streams:
             stream = held.get(digest)
             if stream is None:
                 stream = self._stream(document)
-                self.read += 1
+                self.changed = True
             self.held[digest] = stream
             streams.append(stream)
+        self.changed |= len(held) != len(self.held)
         return streams
 
     def _stream(self, document: Document) -> NDArray[np.int32]:
