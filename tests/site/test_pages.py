@@ -31,7 +31,7 @@ INDEX_FILES = (
     "van-ban.json",
     "vi-tri/0.bin",
 )
-FIXTURE_CARDS = 3
+FIXTURE_CARDS = 2
 ARTICLE = "1d72dd81c45b-hoi-nghi-so-ket-gia-dinh"
 
 
