@@ -40,11 +40,11 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 STROKED = str.maketrans(TABLES["stroked"])
 
+THOUSANDS = "|".join(f"(?:{re.escape(sign)}[0-9]{{3}})+" for sign in GROUPS)
 LETTER_RUN = f"[{LETTERS}][{LETTERS}{MARK}]*"
 TOKEN = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:([{GROUPS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?![0-9])(?:,[0-9]{{1,2}}(?![0-9,]))?"
-    r"|[0-9]+(?:,[0-9]+){2,}"
-    r"|[0-9]+(?:,[0-9]{1,2}(?![0-9,]))?"
+    r"[0-9]+(?:,[0-9]+){2,}"
+    rf"|(?:[1-9][0-9]{{0,2}}(?:{THOUSANDS})(?![0-9])|[0-9]+)(?:,[0-9]{{1,2}}(?![0-9,]))?"
     rf"|{LETTER_RUN}(?:[{APOSTROPHES}]+{LETTER_RUN})*"
 )
 NOT_NUMBER = re.compile(r"[^0-9,]")
@@ -87,7 +87,7 @@ def tokens(text: str) -> Iterator[Token]:
 def words(text: str) -> list[str]:
     """Return the words of a text, in its order."""
     normal = unicodedata.normalize("NFC", text)
-    return [word for match in TOKEN.finditer(normal) for word in _words(match[0])]
+    return [word for found in TOKEN.findall(normal) for word in _words(found)]
 
 
 @lru_cache(maxsize=1 << 17)

@@ -17,10 +17,10 @@ export function tokenizer(tables) {
     Object.entries(tables.abbreviations).map(([short, long]) => [short, long.split(" ")]),
   );
   const run = `[${letters}][${letters}${marks}]*`;
+  const thousands = [...groups].map((sign) => `(?:[${sign}][0-9]{3})+`).join("|");
   const found = new RegExp(
-    `[1-9][0-9]{0,2}(?:([${groups}])[0-9]{3})(?:\\1[0-9]{3})*(?![0-9])(?:,[0-9]{1,2}(?![0-9,]))?` +
-      "|[0-9]+(?:,[0-9]+){2,}" +
-      "|[0-9]+(?:,[0-9]{1,2}(?![0-9,]))?" +
+    "[0-9]+(?:,[0-9]+){2,}" +
+      `|(?:[1-9][0-9]{0,2}(?:${thousands})(?![0-9])|[0-9]+)(?:,[0-9]{1,2}(?![0-9,]))?` +
       `|${run}(?:[${apostrophes}]+${run})*`,
     "g",
   );
