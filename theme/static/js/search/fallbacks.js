@@ -1,0 +1,1 @@
+export const mended = (engine, text, answer) => answer;
