@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +35,8 @@ class Streams:
 
     vocabulary: list[str] = field(default_factory=list)
     held: dict[bytes, NDArray[np.int32]] = field(default_factory=dict)
-    read: int = 0
-    """Documents that had to be read: those not held before."""
+    changed: bool = False
+    """Whether a document had to be read, or one is no longer held."""
 
     def __post_init__(self) -> None:
         self._numbers = {word: number for number, word in enumerate(self.vocabulary)}
@@ -48,9 +50,10 @@ class Streams:
             stream = held.get(digest)
             if stream is None:
                 stream = self._stream(document)
-                self.read += 1
+                self.changed = True
             self.held[digest] = stream
             streams.append(stream)
+        self.changed |= len(held) != len(self.held)
         return streams
 
     def _stream(self, document: Document) -> NDArray[np.int32]:
@@ -81,13 +84,13 @@ def version() -> str:
 def load(path: Path) -> Streams:
     """Return the streams kept in a file; none if it's missing, torn, or of other rules."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["version"]) != version():
                 return Streams()
             vocabulary = bytes(kept["vocabulary"]).decode().split("\n")
             digests = kept["digests"].tobytes()
             streams = np.split(kept["numbers"], kept["ends"][:-1])
-    except (OSError, ValueError, KeyError, EOFError, IndexError):
+    except (OSError, ValueError, KeyError, EOFError, IndexError, BadZipFile, zlib.error):
         return Streams()
     keys = [digests[at : at + 16] for at in range(0, len(digests), 16)]
     if len(keys) != len(streams):
