@@ -137,6 +137,22 @@ export class Engine {
     }
   }
 
+  /** Words of the vocabulary with this beginning. @param {string} fold */
+  begun(fold) {
+    return this.#fitting((TokenSet) => TokenSet.fromString(`${fold}*`));
+  }
+
+  /** Words of the vocabulary that are this one or a letter away. @param {string} fold */
+  near(fold) {
+    return this.#fitting((TokenSet) => TokenSet.fromFuzzyString(fold, 1));
+  }
+
+  async #fitting(wanted) {
+    const [{ TokenSet }, { words }] = await Promise.all([this.load(), this.vocabulary()]);
+    this.set ??= TokenSet.fromArray(words);
+    return this.set.intersect(wanted(TokenSet)).toArray();
+  }
+
   /** The answer to a query as it was typed. @param {string} text @returns {Promise<Answer>} */
   async answer(text, { marks = false, loose = false, keep = null, signal } = {}) {
     const parsed = parse(text, this.tokenizer);
@@ -173,7 +189,9 @@ class Search {
     this.engine = engine;
     Object.assign(this, options);
     this.clauses = new Map();
-    this.literal = [];
+    this.found = [];
+    this.units = [];
+    this.opened = { names: new Set(), folds: new Set() };
   }
 
   /** Wait for a file, unless a newer search has come. */
@@ -192,10 +210,12 @@ class Search {
     const none = await Promise.all(parsed.excluded.map((item) => this.item(item)));
     const outside = or(none.map((one) => one.exact), engine.blank());
     this.clauses.clear(); // what is excluded adds to no score
+    this.units = [];
     const alternatives = parsed.alternatives.length ? parsed.alternatives : [[]];
     const tiers = engine.blank(NONE);
     const notes = [];
     let looser = false;
+    let runs = 0;
     const lower = (mask, tier) =>
       mask.forEach((one, at) => {
         if (one && !outside[at] && tier < tiers[at]) tiers[at] = tier;
@@ -212,6 +232,7 @@ class Search {
       spelled.slice(1).forEach((one, at) => {
         if (some(parts[at + 1].folded)) notes.push(note("spelling", text, told(one)));
       });
+      runs += parts[0].runs.length;
       const together = parts.some((part) => part.runs.some((run) => run.length > 1));
       const alone = !some(strong.map((one, at) => one & ~outside[at]));
       if (together && (alone || this.loose)) {
@@ -228,7 +249,7 @@ class Search {
     }
     const found = tiers.reduce((count, tier) => count + (tier !== NONE), 0);
     const ranked = this.ranked(tiers, keep);
-    return this.made(parsed, ranked.documents, ranked.scores, tiers, { found, looser, notes });
+    return this.made(parsed, ranked.documents, ranked.scores, tiers, { found, looser, notes, runs });
   }
 
   /** The items, and the same with each variant spelling: Bắc Cạn, Bắc Kạn. */
@@ -236,10 +257,10 @@ class Search {
     const result = [items];
     for (const variants of this.marks ? [] : this.engine.core.variants) {
       for (const from of variants) {
+        if (items.every((item) => item === respelled(item, from, from))) continue;
+        result[0] = result[0].map((item) => respelled(item, from, from));
         for (const to of variants) {
-          if (from === to) continue;
-          const other = items.map((item) => respelled(item, from.split(" "), to.split(" ")));
-          if (other.some((item, at) => item !== items[at])) result.push(other);
+          if (from !== to) result.push(items.map((item) => respelled(item, from, to)));
         }
       }
     }
@@ -249,7 +270,7 @@ class Search {
   async alternative(items) {
     const parts = await Promise.all(items.map((item) => this.item(item)));
     const all = this.engine.blank(1);
-    this.literal.push(parts.map((part) => part.literal));
+    this.found.push(parts.flatMap((part) => part.terms ?? []));
     return {
       folded: and(parts.map((part) => part.folded), all),
       exact: and(parts.map((part) => part.exact), all),
@@ -271,7 +292,7 @@ class Search {
   async item(item) {
     if (item.kind === "field") {
       const mask = await this.wait(chosen(this.engine, item));
-      return { folded: mask, exact: mask, literal: mask };
+      return { folded: mask, exact: mask };
     }
     if (item.kind === "phrase") return this.phrase(item);
     if (item.kind === "words") return this.stretch(item.words);
@@ -286,6 +307,7 @@ class Search {
       if (at && pairs[at - 1]) runs[runs.length - 1].push(word);
       else runs.push([word]);
     });
+    this.units.push(...runs.flatMap((run) => (run.length > 1 ? pairsOf(run) : [run])));
     const parts = [];
     for (const run of runs) {
       const own = run.length > 1 ? pairsOf(run) : [run];
@@ -315,15 +337,21 @@ class Search {
   /** The masks of a term, which is from now on part of the score. */
   held(term, words) {
     const { engine } = this;
-    if (!term) return { folded: engine.blank(), exact: engine.blank(), literal: engine.blank() };
+    if (!term) return this.nothing();
     const name = nameOf(words);
     const own = term.forms.get(name);
-    const exact = this.marks ? own : this.exact(term, words);
-    const typed = words.some((word) => word.marked);
     if (!this.marks) this.scores(term, term.key, 1);
-    if (own && (typed || this.marks)) this.scores(term, name, 0);
-    const literal = engine.mask(own);
-    return { folded: this.marks ? literal : engine.mask(term.all), exact: engine.mask(exact), literal };
+    if (own && (this.marks || words.some((word) => word.marked))) this.scores(term, name, 0);
+    const exact = engine.mask(this.marks ? own : this.exact(term, words));
+    return {
+      folded: this.marks ? exact : engine.mask(term.all),
+      exact,
+      terms: [{ all: [term.all], own: own ? [own] : [] }],
+    };
+  }
+
+  nothing() {
+    return { folded: this.engine.blank(), exact: this.engine.blank(), terms: [] };
   }
 
   scores(term, name, side) {
@@ -353,13 +381,14 @@ class Search {
   joined(parts) {
     const all = this.engine.blank(1);
     const of = (kind) => and(parts.map((part) => part[kind]), all);
-    return { folded: of("folded"), exact: of("exact"), literal: of("literal") };
+    return { folded: of("folded"), exact: of("exact"), terms: parts.flatMap((part) => part.terms) };
   }
 
   /** Words that stand one behind the other. */
   async phrase({ words }) {
     const { engine } = this;
     const { terms } = engine;
+    this.units.push(words);
     let part;
     if (words.length < 2) {
       part = await this.wait(this.one(words));
@@ -372,7 +401,7 @@ class Search {
       if (!found.includes(null) && words.length > 2 && some(part.folded)) {
         const placed = await this.wait(Promise.all(found.map((term) => terms.places(term))));
         const stands = part.folded.map((one, document) => one && follows(placed, document));
-        part = { folded: stands, exact: and([stands], part.exact), literal: and([stands], part.literal) };
+        part = { ...part, folded: stands, exact: and([stands], part.exact) };
       }
     }
     return part;
@@ -381,8 +410,8 @@ class Search {
   /** A phrase one of whose pairs has no file, since one article at most has it: read the cards. */
   async inCards(words, held) {
     const { engine } = this;
-    const nothing = { folded: engine.blank(), exact: engine.blank(), literal: engine.blank() };
-    if (engine.core.least < 2) return nothing;
+    const part = { ...this.nothing() };
+    if (engine.core.least < 2) return part;
     const single = await this.wait(Promise.all(words.map((word) => this.one([word]))));
     const candidates = this.joined([...held, ...single]).folded;
     const files = new Map();
@@ -394,14 +423,15 @@ class Search {
       for (const card of await this.wait(engine.cards(documents))) {
         const blocks = [card.title, ...card.blocks.map(([, text]) => text)];
         const has = (fits) => blocks.some((text) => this.stands(text, words, fits));
+        const exactly = (one, word) => (word.marked || this.marks ? one.word === word.word : one.fold === word.fold);
         if (!has((one, word) => one.fold === word.fold)) continue;
-        nothing.folded[card.document] = 1;
-        nothing.exact[card.document] = Number(has((one, word) => (word.marked ? one.word === word.word : one.fold === word.fold)));
-        nothing.literal[card.document] = Number(has((one, word) => one.word === word.word));
-        return nothing;
+        part.exact[card.document] = Number(has(exactly));
+        part.folded[card.document] = this.marks ? part.exact[card.document] : 1;
+        part.terms = single.flatMap(({ terms }) => terms);
+        return part;
       }
     }
-    return nothing;
+    return part;
   }
 
   stands(text, words, fits) {
@@ -413,25 +443,26 @@ class Search {
   /** A beginning or a word that may be misspelled by a letter: any word of the vocabulary that fits. */
   async open({ kind, words: [word] }) {
     const { engine } = this;
-    const [{ TokenSet }, vocabulary] = await this.wait(
-      Promise.all([engine.load(), engine.vocabulary()]),
-    );
-    engine.set ??= TokenSet.fromArray(vocabulary.words);
-    const wanted =
-      kind === "prefix" ? TokenSet.fromString(`${word.fold}*`) : TokenSet.fromFuzzyString(word.fold, 1);
-    const folds = engine.set.intersect(wanted).toArray();
-    const terms = await this.wait(Promise.all(folds.map((fold) => engine.terms.word(fold))));
-    const parts = terms.filter(Boolean).map((term) => {
-      const begins = ([name]) => (kind === "prefix" ? name.startsWith(word.word) : name === word.word);
-      const fits = [...term.forms].filter(begins).map(([, postings]) => postings);
-      const literal = or(fits.map((postings) => engine.mask(postings)), engine.blank());
-      if (!this.marks || some(literal)) this.scores(term, term.key, 1);
-      const folded = this.marks ? literal : engine.mask(term.all);
-      return { folded, exact: word.marked ? literal : folded, literal };
-    });
-    const any = (of) => or(parts.map((part) => part[of]), engine.blank());
-    this.opened = [...(this.opened ?? []), ...folds];
-    return { folded: any("folded"), exact: any("exact"), literal: any("literal") };
+    const folds = await this.wait(kind === "prefix" ? engine.begun(word.fold) : engine.near(word.fold));
+    const found = await this.wait(Promise.all(folds.map((fold) => engine.terms.word(fold))));
+    const terms = found.filter(Boolean);
+    const begins = (name) => (kind === "prefix" ? name.startsWith(word.word) : name === word.word);
+    const held = { all: [], own: [] };
+    for (const term of terms) {
+      const own = [...term.forms].filter(([name]) => begins(name));
+      if (this.marks && !own.length) continue;
+      if (!this.marks) this.scores(term, term.key, 1);
+      for (const [name, postings] of own) {
+        if (this.marks || word.marked) this.scores(term, name, 0);
+        held.own.push(postings);
+        this.opened.names.add(name);
+      }
+      held.all.push(...(this.marks ? own.map(([, postings]) => postings) : [term.all]));
+      this.opened.folds.add(term.key);
+    }
+    const any = (several) => or(several.map((one) => engine.mask(one)), engine.blank());
+    const folded = any(held.all);
+    return { folded, exact: word.marked ? any(held.own) : folded, terms: [held] };
   }
 
   /** The articles of all tiers, the best first: by tier, by lunr's score, the newest first. */
@@ -447,20 +478,19 @@ class Search {
 
   /** Why a document was found. */
   reason(parsed, tiers, document) {
-    const clauses = [...this.clauses.values()];
-    if (!clauses.length) return parsed.alternatives.length ? "field" : "words";
+    if (!this.clauses.size) return parsed.alternatives.length ? "field" : "words";
     if (tiers[document] >= TIER.apart) return "words";
-    const inText = clauses.some(({ scored: { sides }, side }) => {
-      const at = sides[side] ? find(sides[side], document) : -1;
-      return at >= 0 && (sides[side].counts[0][at] || sides[side].counts[2][at]);
+    const every = (fits) => this.found.some((terms) => terms.length && terms.every(fits));
+    const inText = ({ all }) => all.some((postings) => {
+      const at = find(postings, document);
+      return at >= 0 && postings.counts[0][at] + postings.counts[2][at] > 0;
     });
-    if (!inText) return "field";
-    const literal = this.literal.some((masks) => masks.every((mask) => mask[document]));
+    if (!every(inText)) return "field";
     if (parsed.alternatives.some((items) => items.some(({ kind }) => kind === "phrase"))) return "phrase";
-    return literal ? "exact" : "folded";
+    return every(({ own }) => own.some((postings) => find(postings, document) >= 0)) ? "exact" : "folded";
   }
 
-  made(parsed, documents, ranks, tiers, { found, looser = false, notes = [], empty = false }) {
+  made(parsed, documents, ranks, tiers, { found, looser = false, notes = [], runs = 0, empty = false }) {
     const items = parsed.alternatives.flat();
     const texts = (kind, list = items) =>
       list.filter((item) => item.kind === kind).map((item) => nameOf(item.words));
@@ -479,14 +509,10 @@ class Search {
         fields: items.filter(({ kind }) => kind === "field").map(({ name, value }) => `${name}:${value}`),
       },
       found,
+      runs,
       query: parsed,
-      marker: marker(this.engine.tokenizer, this.looked(parsed), this.opened ?? [], this.marks),
+      marker: marker(this.engine.tokenizer, this.units, this.opened, this.marks),
     };
-  }
-
-  /** What is marked in a text: stretches of words, each with its spellings. */
-  looked(parsed) {
-    return parsed.alternatives.flatMap((items) => this.spellings(items)).flat().filter(({ kind }) => kind !== "field");
   }
 }
 
@@ -497,18 +523,19 @@ function follows(placed, document) {
   return 0;
 }
 
-/** An item with one spelling in another's place; the same item if it has none. */
+/** An item with one spelling in another's place, its words side by side; the same if it has none. */
 function respelled(item, from, to) {
-  if (item.kind === "field" || item.words.length < from.length) return item;
-  const words = [...item.words];
-  let changed = false;
-  for (let at = 0; at + from.length <= words.length; at += 1) {
-    if (!from.every((fold, place) => words[at + place].fold === fold)) continue;
-    const other = to.map((fold, place) => ({ word: fold, fold, marked: false, joined: place ? true : words[at].joined }));
-    words.splice(at, from.length, ...other);
-    changed = true;
-  }
-  return changed ? { ...item, words } : item;
+  const folds = from.split(" ");
+  const at = item.words.findIndex((_, first) =>
+    folds.every((fold, place) => item.words[first + place]?.fold === fold),
+  );
+  if (at < 0 || item.kind === "field") return item;
+  const own = item.words.slice(at, at + folds.length);
+  const spelled = to.split(" ").map((fold, place) => ({
+    ...(from === to ? own[place] : { ...own[0], word: fold, fold, marked: false }),
+    joined: place > 0 || own[0].joined,
+  }));
+  return { ...item, words: [...item.words.slice(0, at), ...spelled, ...item.words.slice(at + folds.length)] };
 }
 
 const note = (kind, from, to) => ({ kind, from, to });

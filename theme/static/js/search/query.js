@@ -6,6 +6,8 @@
  * @property {string} fold
  * @property {boolean} marked whether it was typed with marks
  * @property {boolean} joined whether it stands beside the word before: 05-CT/TU
+ * @property {number} start place in the query's NFC; the words of an abbreviation share theirs
+ * @property {number} end
  */
 
 /**
@@ -44,20 +46,20 @@ export function parse(text, { tokens, folded }) {
   let from = -1; // where the words that aren't yet taken begin
   let to = 0;
 
-  const wordsOf = (stretch) => {
-    let end = -1;
-    return tokens(stretch).map(({ word, start, end: last }) => {
-      const joined = end >= 0 && BESIDE.test(stretch.slice(end, Math.max(start, end)));
-      end = last;
+  const wordsOf = (stretch, offset = 0) => {
+    let before = -1;
+    return tokens(stretch).map(({ word, start, end }) => {
+      const joined = before >= 0 && BESIDE.test(stretch.slice(before, Math.max(start, before)));
+      before = end;
       const fold = folded(word);
-      return { word, fold, marked: word !== fold, joined };
+      return { word, fold, marked: word !== fold, joined, start: start + offset, end: end + offset };
     });
   };
   const add = (item) => {
     if (item.words.length) (item.excluded ? excluded : items).push(item);
   };
   const takeWords = () => {
-    if (from >= 0) add({ kind: "words", words: wordsOf(query.slice(from, to)) });
+    if (from >= 0) add({ kind: "words", words: wordsOf(query.slice(from, to), from) });
     from = -1;
   };
 

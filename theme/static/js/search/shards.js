@@ -102,16 +102,16 @@ export function entries(bytes) {
 
 /**
  * The forms of an entry with their postings, by name.
- * @param {string} key @param {Uint8Array} rest @param {number} articles in the archive
+ * @param {string} key @param {Uint8Array} rest @param {number} spread what goc.json says
  * @returns {Map<string, Postings>}
  */
-export function forms(key, rest, articles) {
+export function forms(key, rest, spread) {
   const bits = new Bits(rest);
   const held = new Map();
   for (let left = bits.varint(); left; left -= 1) {
     const name = decoder.decode(bits.part()) || key;
     const size = bits.varint();
-    const order = Math.max(0, 30 - Math.clz32(articles / size));
+    const order = Math.max(0, 30 - Math.clz32(spread / size));
     const postings = blank(size);
     const { documents, counts } = postings;
     for (let at = 0, document = -1; at < size; at += 1) {

@@ -86,13 +86,13 @@ export class Terms {
 
   /** Every word and pair, sorted: all shards are read. @returns {Promise<string[]>} */
   async everything() {
-    const { words, pairs, others, articles } = this.core;
+    const { words, pairs, others, spread } = this.core;
     const found = new Set();
     for (const [folder, shards] of [["tu", words], ["cap", pairs], ["cap-khac", others]]) {
       for (let number = 0; number < shards; number += 1) {
         for (const [key, rest] of await this.#shard(folder, shards, number)) {
           found.add(key);
-          for (const name of forms(key, rest, articles).keys()) found.add(name);
+          for (const name of forms(key, rest, spread).keys()) found.add(name);
         }
       }
     }
@@ -120,7 +120,7 @@ export class Terms {
 
   #made(key, rest) {
     try {
-      const held = forms(key, rest, this.core.articles);
+      const held = forms(key, rest, this.core.spread);
       return { key, forms: held, all: together([...held.values()], this.core.articles) };
     } catch (error) {
       throw new FilesError(error);
