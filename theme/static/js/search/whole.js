@@ -67,11 +67,11 @@ const PRESENCE = { required: "REQUIRED", prohibited: "PROHIBITED", optional: "OP
  */
 export async function query(lunr, terms, clauses, folded) {
   const { core } = terms;
-  const wanted = clauses.map(({ term, fields, boost = 1, presence, wildcard, editDistance = 0 }) => ({
+  const wanted = clauses.map(({ term, fields, boost = 1, presence, wildcard, editDistance }) => ({
     term: wildcard === "trailing" ? `${term}*` : term,
     fields: fields ?? ALL,
     boost,
-    editDistance,
+    ...(editDistance && { editDistance }), // lunr asks whether the key is there
     presence: lunr.Query.presence[PRESENCE[presence ?? "optional"]],
   }));
   const names = new Set();
