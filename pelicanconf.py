@@ -48,6 +48,7 @@ CACHE_FOLDER = str(ROOT / ".cache")
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 READERS = {"rst": None, "html": None}
 FEED_ALL_ATOM = None
