@@ -68,6 +68,7 @@ class Bits {
     const length = this.varint();
     const from = this.at >> 3;
     this.at += length * 8;
+    if (from + length > this.bytes.length) throw new RangeError("the file ends too early");
     return this.bytes.subarray(from, from + length);
   }
 }
