@@ -54,7 +54,7 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield from month_pages(site)
     yield timeline_page(site)
     yield from event_pages(site)
-    yield filter_data(site)
+    yield filter_data(site, site.archive.timeline)
     yield from day_files(site)
     yield from figure_pages(site)
     yield from comparison_pages(site)
