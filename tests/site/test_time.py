@@ -103,6 +103,14 @@ def test_a_tag_that_doesn_t_recur_has_no_series(built):
     assert soup(built, "chu-de/thang-dan-van").select(".series")
 
 
+def test_a_single_year_is_named_once(tmp_path):
+    build(SETTINGS, content(tmp_path / "c", article(event_date='"2024-07"')), tmp_path / "o")
+    assert words(soup(tmp_path / "o", "dong-thoi-gian").select_one(".holds")) == "1 bài, năm 2024."
+    assert words(soup(tmp_path / "o", "dong-thoi-gian/su-kien").select_one(".holds")) == (
+        "1 bài nêu ngày diễn ra của sự việc, năm 2024."
+    )
+
+
 def test_the_timeline_by_event_shows_the_day_told_of_and_names_those_without(built):
     page = soup(built, "dong-thoi-gian/su-kien")
     assert words(page.select_one(".holds")) == (

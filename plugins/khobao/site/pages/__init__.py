@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[Page | Data]:
         yield from redirects(site, entry)
     yield province_index(site)
     yield from province_pages(site)
-    yield tag_index(site)
+    yield from tag_index(site)
     yield from tag_pages(site)
     yield from person_index(site)
     yield from person_pages(site)

@@ -14,6 +14,7 @@ from khobao.render import Data, Page
 from khobao.site.pages import cards, collection, filter_data
 from khobao.site.pages.cards import Anchor, Item, When
 from khobao.site.pages.frame import TIMELINE, Link, Site, home, page
+from khobao.site.pages.province import span
 from khobao.site.pages.strip import strip
 from khobao.site.pages.timeline import EVENTS, PER_YEAR, Event, Shelf, event, orders
 from khobao.site.words import words
@@ -148,4 +149,4 @@ def _holds(made: Timeline) -> str:
     if not years:
         return str(w.empty)
     count = wording.number(len(made.dated))
-    return str(w.holds.format(articles=count, first=min(years), last=max(years)))
+    return str(w.holds.format(articles=count, span=span(min(years), max(years))))

@@ -12,6 +12,7 @@ from khobao.render import Page
 from khobao.site.pages import cards, filter_data
 from khobao.site.pages.cards import When
 from khobao.site.pages.frame import TIMELINE, UNDATED, Link, Site, home, page
+from khobao.site.pages.province import span
 from khobao.site.pages.strip import strip
 from khobao.site.pages.year import held
 from khobao.site.words import words
@@ -125,6 +126,6 @@ def _holds(articles: int, years: Sequence[Year]) -> str:
         return str(w.empty if not articles else w.all_undated)
     return str(
         w.holds.format(
-            articles=wording.number(articles), first=years[0].number, last=years[-1].number
+            articles=wording.number(articles), span=span(years[0].number, years[-1].number)
         )
     )
