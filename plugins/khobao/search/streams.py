@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,13 +84,13 @@ def version() -> str:
 def load(path: Path) -> Streams:
     """Return the streams kept in a file; none if it's missing, torn, or of other rules."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["version"]) != version():
                 return Streams()
             vocabulary = bytes(kept["vocabulary"]).decode().split("\n")
             digests = kept["digests"].tobytes()
             streams = np.split(kept["numbers"], kept["ends"][:-1])
-    except (OSError, ValueError, KeyError, EOFError, IndexError):
+    except (OSError, ValueError, KeyError, EOFError, IndexError, BadZipFile, zlib.error):
         return Streams()
     keys = [digests[at : at + 16] for at in range(0, len(digests), 16)]
     if len(keys) != len(streams):
