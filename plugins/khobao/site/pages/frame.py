@@ -31,7 +31,7 @@ PROVINCES, TAGS, YEARS, TIMELINE = "tinh/", "chu-de/", "nam/", "dong-thoi-gian/"
 UNDATED = f"{YEARS}khong-ro/"
 PEOPLE, DOCUMENTS, SOURCES, WITHDRAWN = "nguoi/", "van-ban/", "nguon/", "da-rut/"
 FIGURES, COMPARISON, COVERAGE = "so-lieu/", "so-lieu/so-sanh/", "do-phu/"
-SEARCH = "tim-kiem/"
+SEARCH, OPENSEARCH = "tim-kiem/", "opensearch.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,7 @@ def page(
         "nav": site.nav,
         "footer": site.footer,
         "search": SEARCH,
+        "opensearch": OPENSEARCH if site.siteurl else None,
         "styles": styles,
         "scripts": scripts,
     }

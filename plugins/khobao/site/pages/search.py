@@ -1,12 +1,16 @@
-"""The page that searches headlines in the browser, and says what to use where it can't."""
+"""The search page, its description for browsers, and what to use where scripts don't run."""
 
 from __future__ import annotations
 
-from khobao.render import Page
-from khobao.site.pages.filter_data import FILE as ARTICLES
+import json
+from xml.sax.saxutils import escape
+
+from khobao.record import wording
+from khobao.render import Data, Page
 from khobao.site.pages.frame import (
     DOCUMENTS,
     FIGURES,
+    OPENSEARCH,
     PEOPLE,
     PROVINCES,
     SEARCH,
@@ -19,7 +23,14 @@ from khobao.site.pages.frame import (
     home,
     page,
 )
+from khobao.site.text import shortened
 from khobao.site.words import words
+
+INDEX = f"{SEARCH}chi-muc/"
+"""The folder of the index; docs/search.md says what it holds."""
+
+SHORT = 16
+"""How many characters OpenSearch allows for a short name."""
 
 
 def search_page(site: Site) -> Page:
@@ -35,9 +46,43 @@ def search_page(site: Site) -> Page:
         styles=("search",),
         scripts=("search",) if site.archive.entries else (),
         own_search=True,
-        data=ARTICLES if site.archive.entries else None,
+        index=INDEX,
+        told=told() if site.archive.entries else None,
         ways=ways(),
     )
+
+
+def told() -> str:
+    """Return as JSON what the page's script says."""
+    w = words()
+    said = {
+        **w.search.told,
+        "basis": wording.BASIS,
+        "marks": w.marks,
+        "unknown_province": w.list.no_province,
+    }
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def description(site: Site) -> Data:
+    """Return the OpenSearch description: how a browser's own field asks this site.
+
+    It needs the site's whole address; browsers read it apart from any page.
+    """
+    site_url = escape(site.siteurl)
+    text = words().opensearch.description.format(name=site.name)
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
+        f"<ShortName>{escape(shortened(site.name, SHORT))}</ShortName>",
+        f"<Description>{escape(text)}</Description>",
+        "<InputEncoding>UTF-8</InputEncoding>",
+        "<Language>vi</Language>",
+        f'<Image width="32" height="32" type="image/svg+xml">{site_url}/theme/seal.svg</Image>',
+        f'<Url type="text/html" template="{site_url}/{SEARCH}?q={{searchTerms}}"/>',
+        "</OpenSearchDescription>",
+    )
+    return Data(OPENSEARCH, "".join(f"{line}\n" for line in lines).encode("utf-8"))
 
 
 def ways() -> tuple[Link, ...]:
