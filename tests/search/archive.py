@@ -33,7 +33,7 @@ def write(
     """Write an index and its cards below a folder; `data` are further files of JSON."""
     streams = Streams()
     made = streams.of(documents)
-    files = dict(build.files(Corpus.of(made, streams.vocabulary), variants))
+    files, _ = build.whole(Corpus.of(made, streams.vocabulary), variants)
     for first in range(0, len(documents), build.CARDS):
         cards = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
         files[f"bai/{first // build.CARDS}.json"] = dumped(cards)
