@@ -48,7 +48,15 @@ def write(
 
 def card(number: int, document: Document) -> dict[str, object]:
     blocks = [[place, text] for place, text in enumerate(document.text, start=1)]
-    return {"id": f"bai-{number}", "title": document.title, "blocks": blocks}
+    return {
+        "id": f"bai-{number}",
+        "url": f"bai/{number}/",
+        "title": document.title,
+        "date": "24/7/2024",
+        "province": "Nghệ An",
+        "source": None,
+        "blocks": blocks,
+    }
 
 
 def dumped(value: object) -> bytes:

@@ -7,7 +7,7 @@ const TRIED = 6; // splits or near words, of each word
 const RAREST = 2; // words of a query that are likely to be the wrong ones
 const LONGEST = 12; // words; nothing is left out of a longer query
 const SUGGESTIONS = 3;
-const BETTER = 5; // times as many articles as typed, for Telex where the query finds a few
+const BETTER = 5; // times as many articles as the query finds as typed, where it finds a few
 
 /**
  * The best answer among the query's other readings, or the answer that was there.
@@ -82,7 +82,7 @@ export async function mended(engine, typed, answer, options) {
     for (const near of (await nearest(engine, word.fold, known)).slice(0, TRIED)) {
       const found = await engine.answer(replaced(word, near), options);
       const apart = found.notes.some(({ kind }) => kind === "apart");
-      if (found.found > answer.found && (!apart || none)) {
+      if (found.found > answer.found * BETTER && (!apart || none)) {
         suggested.push({ found, other: await spelled(engine, found) });
       }
     }
