@@ -41,6 +41,9 @@ REPOSITORY_BRANCH = "main"
 REPOSITORY_CONTENT = "content"  # the content folder's path there
 REPOSITORY_FORGE = ""  # github or gitlab, if the host's name doesn't say so
 
+# What a build keeps for the next one; it may be removed at any time.
+CACHE_FOLDER = str(ROOT / ".cache")
+
 # Pelican's own articles, pages and feeds: its dates are never without a day.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []

@@ -20,6 +20,18 @@ CSP = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
+INDEX_FILES = (
+    "cap-khac/0.bin",
+    "cap/0.bin",
+    "chu.json",
+    "cot.json",
+    "goc.json",
+    "nguoi.json",
+    "tu/0.bin",
+    "van-ban.json",
+    "vi-tri/0.bin",
+)
+FIXTURE_CARDS = 2
 ARTICLE = "1d72dd81c45b-hoi-nghi-so-ket-gia-dinh"
 
 
@@ -92,6 +104,8 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"tinh/{place}/index.html" for place in ("bac-giang", "bac-kan", "bac-ninh")),
             *(f"tinh/{place}/index.html" for place in ("cao-bang", "ha-noi", "ha-tay")),
             *(f"tinh/{place}/index.html" for place in ("nghe-an", "thai-nguyen")),
+            *(f"tim-kiem/chi-muc/bai/{number}.json" for number in range(FIXTURE_CARDS)),
+            *(f"tim-kiem/chi-muc/{name}" for name in INDEX_FILES),
             "tim-kiem/index.html",
             "tinh/index.html",
             *(f"van-ban/chi-thi-05{one}/index.html" for one in ("", "-bo-chinh-tri")),

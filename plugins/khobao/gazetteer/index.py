@@ -172,6 +172,15 @@ class Gazetteer:
 
     # Running text
 
+    def written(self) -> Iterator[tuple[str, str]]:
+        """Yield the names of provinces and districts with each other way they are written."""
+        aliases = [(p.name, p.aliases) for p in self.provinces]
+        aliases += self.wording.district_aliases.items()
+        for name, others in aliases:
+            for other in (*names.variants(name, self.wording.spellings), *others):
+                if other != name:
+                    yield name, other
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every province and district named in NFC text, in order; the longest name at a place."""
         return self._matcher.find(text)

@@ -37,9 +37,9 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 }
 STROKED = str.maketrans(TABLES["stroked"])
 
+THOUSANDS = "|".join(f"(?:{re.escape(sign)}[0-9]{{3}})+" for sign in GROUPS)
 TOKEN = re.compile(
-    rf"[1-9][0-9]{{0,2}}(?:([{GROUPS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?![0-9])(?:,[0-9]{{1,2}}(?![0-9,]))?"
-    r"|[0-9]+(?:,[0-9]{1,2}(?![0-9,]))?"
+    rf"(?:[1-9][0-9]{{0,2}}(?:{THOUSANDS})(?![0-9])|[0-9]+)(?:,[0-9]{{1,2}}(?![0-9,]))?"
     rf"|[{LETTERS}]+(?:[{APOSTROPHES}]+[{LETTERS}]+)*"
 )
 NOT_NUMBER = re.compile(r"[^0-9,]")
@@ -51,7 +51,9 @@ TONE = f"([{TONES}])"
 SECOND = re.compile(f"(o)([ae]){TONE}$|((?:^|[^q])u)(y){TONE}$")
 """hoà, khoẻ, thuỳ: an open oa, oe, uy with its tone on the second letter"""
 
-FIRST = re.compile(rf"(o){TONE}([ae])(?=[a-z])|(qu){TONE}([aeoyi])|(gi){TONE}([aeou])|(u){TONE}(y)(?=[a-z])")
+FIRST = re.compile(
+    rf"(o){TONE}([ae])(?=[a-z])|(qu){TONE}([aeoyi])|(gi){TONE}([aeou])|(u){TONE}(y)(?=[a-z])"
+)
 """hòan, qúy, gìa, hùynh: a tone before the letter that bears it"""
 
 FINAL_I = re.compile(f"^([hklmst]|qu)i(?={TONE}?$)")
@@ -79,7 +81,7 @@ def tokens(text: str) -> Iterator[Token]:
 def words(text: str) -> list[str]:
     """Return the words of a text, in its order."""
     normal = unicodedata.normalize("NFC", text)
-    return [word for match in TOKEN.finditer(normal) for word in _words(match[0])]
+    return [word for found in TOKEN.findall(normal) for word in _words(found)]
 
 
 @lru_cache(maxsize=1 << 17)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
 from khobao.render import Data
-from khobao.site import atlas, fonts, hosting
+from khobao.site import atlas, fonts, hosting, lunr
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
 from khobao.site.repository import Repository
@@ -62,12 +63,15 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             recurring=loaded.vocabulary.recurring,
             repository=Repository.of(self.settings, Path(self.path)),
             coverage=loaded.coverage,
+            cache=self._cache(),
         )
 
     def generate_output(self, writer: PageWriter) -> None:
         output = Path(self.output_path)
         packages = Path(self.settings["FONT_PACKAGES"])
         fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
+        (output / "theme" / "js").mkdir(parents=True, exist_ok=True)
+        (output / "theme" / "js" / "lunr.js").write_bytes(lunr.module(packages))
         self._copy_images(output)
         with _frozen():
             for made in pages(self.site):
@@ -75,6 +79,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
                     writer.write_data(made)
                 else:
                     writer.write_page(made, self.env)
+
+    def _cache(self) -> Path:
+        """Return the folder for what this content's next build may use again."""
+        content = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()[:16]
+        return Path(self.settings["CACHE_FOLDER"]) / content
 
     def _atlas(self, places: Gazetteer) -> Atlas:
         """Return the country's shapes: those of the day before the provinces were merged."""

@@ -19,6 +19,7 @@ from khobao.site.pages.own import content_pages, not_found
 from khobao.site.pages.person import person_index, person_pages
 from khobao.site.pages.province import province_index, province_pages
 from khobao.site.pages.search import search_page
+from khobao.site.pages.search_index import search_index
 from khobao.site.pages.source import source_index, source_pages
 from khobao.site.pages.tag import tag_index, tag_pages
 from khobao.site.pages.this_day import day_files
@@ -60,6 +61,7 @@ def pages(site: Site) -> Iterator[Page | Data]:
     yield from comparison_pages(site)
     yield coverage_page(site)
     yield search_page(site)
+    yield from search_index(site)
     yield from content_pages(site)
     yield not_found(site)
     yield headers_file()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khobao.collections import Archive, neighbours, similar, stories
@@ -46,7 +47,8 @@ class Link:
 class Site:
     """All that pages are made from; `texts` are the articles' HTML by id.
 
-    `recurring` are the labels of the tags that name an event of every year.
+    `recurring` are the labels of the tags that name an event of every year. `cache` is a folder
+    that may be emptied at any time; without one every text is read anew.
     """
 
     archive: Archive
@@ -60,6 +62,7 @@ class Site:
     recurring: frozenset[str] = frozenset()
     repository: Repository | None = None
     coverage: Coverage = field(default_factory=Coverage)
+    cache: Path | None = None
     cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The articles' cards that were made so far, by id: each stands on nine pages or so."""
 

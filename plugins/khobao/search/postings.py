@@ -1,0 +1,101 @@
+"""Streams → postings: how often each word and each pair stands in each field of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khobao.search.fold import folded
+from khobao.search.streams import BREAK, FIELDS, OPENINGS
+
+Ints = NDArray[np.int64]
+CODES = {OPENINGS[name]: number for number, name in enumerate(FIELDS)}
+
+
+@dataclass(frozen=True)
+class Postings:
+    """Rows ascending by `form`, then `document`; `counts` has a column a field, as in FIELDS."""
+
+    form: Ints
+    document: Ints
+    counts: Ints
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All streams end to end: the word that stands at each place, its document, its field.
+
+    A place that holds no word has a number below 0.
+    """
+
+    vocabulary: Sequence[str]
+    documents: int
+    word: NDArray[np.int32]
+    document: NDArray[np.int32]
+    field: NDArray[np.uint8]
+    begins: Ints
+    """By document, where its stream begins."""
+
+    @classmethod
+    def of(cls, streams: Sequence[NDArray[np.int32]], vocabulary: Sequence[str]) -> Corpus:
+        word = np.concatenate(streams) if streams else np.empty(0, dtype=np.int32)
+        lengths = np.array([len(one) for one in streams], dtype=np.int64)
+        return cls(
+            vocabulary=vocabulary,
+            documents=len(streams),
+            word=word,
+            document=np.repeat(np.arange(len(streams), dtype=np.int32), lengths),
+            field=_fields(word),
+            begins=np.cumsum(lengths) - lengths,
+        )
+
+    @cached_property
+    def folds(self) -> list[str]:
+        """The folded words, each once, in the order in which they come up."""
+        return list(dict.fromkeys(map(folded, self.vocabulary)))
+
+    @cached_property
+    def fold_of(self) -> NDArray[np.int32]:
+        """By word, the number of its folded form."""
+        numbers = {fold: number for number, fold in enumerate(self.folds)}
+        return np.array([numbers[folded(word)] for word in self.vocabulary], dtype=np.int32)
+
+    @cached_property
+    def words(self) -> Ints:
+        """The places that hold a word."""
+        return np.flatnonzero(self.word >= 0)
+
+    @cached_property
+    def pairs(self) -> Ints:
+        """The places whose word has another one beside it, on its right."""
+        return np.flatnonzero((self.word[:-1] >= 0) & (self.word[1:] >= 0))
+
+    @cached_property
+    def exact_times(self) -> Ints:
+        """By word, how often it stands in all documents."""
+        return np.bincount(self.word[self.words], minlength=len(self.vocabulary)).astype(np.int64)
+
+    def postings(self, form: Ints, at: Ints) -> Postings:
+        """Return what `form` gives for the places `at`, counted by document and field."""
+        coded = (form * self.documents + self.document[at]) * len(FIELDS) + self.field[at]
+        found, times = np.unique(coded, return_counts=True)
+        held, first = np.unique(found // len(FIELDS), return_index=True)
+        rows = np.repeat(np.arange(held.size), np.diff(np.append(first, found.size)))
+        counts = np.zeros((held.size, len(FIELDS)), dtype=np.int64)
+        counts[rows, found % len(FIELDS)] = times
+        documents = max(self.documents, 1)
+        return Postings(held // documents, held % documents, counts)
+
+
+def _fields(word: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """Return the field that each place belongs to."""
+    at = np.flatnonzero(word < BREAK)
+    if not at.size:
+        return np.zeros(word.size, dtype=np.uint8)
+    lowest = min(CODES)
+    opened = np.array([CODES[code] for code in range(lowest, BREAK)], dtype=np.uint8)
+    return np.repeat(opened[word[at] - lowest], np.diff(np.append(at, word.size)))

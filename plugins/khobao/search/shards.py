@@ -1,0 +1,99 @@
+"""Postings → the bytes of index files. docs/search.md, “Files”."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khobao.search import codec
+from khobao.search.codec import varint
+from khobao.search.postings import Ints, Postings
+
+Entry = tuple[bytes, bytes]
+"""A key, and what its shard holds of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What forms are called: by form its name and its key's number, by key its name."""
+
+    form_names: Sequence[str]
+    key_of: Ints
+    names: Sequence[str]
+
+
+def hashes(words: Iterable[str]) -> NDArray[np.uint32]:
+    """Return CRC-32 of each word's UTF-8 bytes."""
+    return np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint32)
+
+
+def pair_hashes(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return the hash of each pair from its words': first + 3 · second, modulo 2³²."""
+    return first + np.uint32(3) * second
+
+
+def entries(postings: Postings, keys: Keys, articles: int) -> list[Entry]:
+    """Return an entry a key, by number; without documents it has no forms."""
+    lists = _lists(postings, len(keys.form_names), articles)
+    documents = np.bincount(postings.form, minlength=len(keys.form_names)).tolist()
+    forms: list[list[tuple[bytes, int]]] = [[] for _ in keys.names]
+    for form, key in enumerate(keys.key_of.tolist()):
+        if documents[form]:
+            forms[key].append((keys.form_names[form].encode(), form))
+    made = []
+    for name, held in zip(keys.names, forms, strict=True):
+        key = name.encode()
+        parts = [varint(len(held))]
+        for form_name, form in sorted(held):
+            own = b"" if form_name == key else form_name
+            parts += (varint(len(own)), own, varint(documents[form]), lists[form])
+        made.append((key, b"".join(parts)))
+    return made
+
+
+def _lists(postings: Postings, forms: int, articles: int) -> list[bytes]:
+    """Return each form's documents and counts in bits."""
+    form, document = postings.form, postings.document
+    documents = np.bincount(form, minlength=forms)
+    order = codec.gap_order(articles, documents)[form]
+    gaps = codec.exponential(_gaps(document, form), order)
+    first, rest = codec.counts(*postings.counts.T)
+    return codec.pack(codec.interleaved(gaps, first, rest), np.repeat(form, 3), forms)
+
+
+def place_entries(key: Ints, document: Ints, place: Ints, names: Sequence[str]) -> list[Entry]:
+    """Return an entry a key, by number, of where it stands; rows ascend by key, document, place."""
+    order = np.lexsort((place, document, key))
+    key, document, place = key[order], document[order], place[order]
+    one = np.concatenate(([0], np.cumsum((np.diff(key) != 0) | (np.diff(document) != 0))))
+    codes = codec.exponential(_gaps(place, one[: key.size]), codec.POSITION_ORDER)
+    lists = codec.pack(codes, key, len(names))
+    return [(name.encode(), bits) for name, bits in zip(names, lists, strict=True)]
+
+
+def _gaps(values: Ints, lists: Ints) -> Ints:
+    """Return what each value adds to the one before it in its list, less 1; the first itself."""
+    gaps = values.copy()
+    gaps[1:] = np.where(lists[1:] == lists[:-1], values[1:] - values[:-1] - 1, values[1:])
+    return gaps
+
+
+def shards(made: Iterable[tuple[int, Entry]]) -> dict[int, bytes]:
+    """Return the bytes of each shard that has entries, by number."""
+    held: dict[int, list[Entry]] = defaultdict(list)
+    for shard, entry in made:
+        held[shard].append(entry)
+    return {number: joined(sorted(own)) for number, own in sorted(held.items())}
+
+
+def joined(made: Sequence[Entry]) -> bytes:
+    """Return the bytes of a shard from its entries in order."""
+    parts = [varint(len(made))]
+    for key, rest in made:
+        parts += (varint(len(key)), key, varint(len(rest)), rest)
+    return b"".join(parts)
