@@ -68,16 +68,16 @@ class Bytes:
 def read(files: Mapping[str, bytes]) -> Read:
     """Read all files; fails where one isn't as it should be, or stands in the wrong shard."""
     found = Read(core=json.loads(files["goc.json"]))
-    articles = found.core["articles"]
+    spread = found.core["spread"]
     for path, data in sorted(files.items()):
         folder, _, name = path.partition("/")
         for key, rest in entries(data) if name.endswith(".bin") else ():
             assert name == where(found.core, folder, key), (path, key)
             if folder == "tu":
-                found.words[key] = dict(forms(key, rest, articles))
+                found.words[key] = dict(forms(key, rest, spread))
             elif folder in ("cap", "cap-khac"):
                 assert key not in found.pairs
-                found.pairs[key] = dict(forms(key, rest, articles))
+                found.pairs[key] = dict(forms(key, rest, spread))
                 if folder == "cap":
                     found.cohesive.add(key)
     for path, data in files.items():
@@ -107,19 +107,19 @@ def entries(data: bytes) -> Iterator[tuple[str, bytes]]:
     assert keys == sorted(set(keys))
 
 
-def forms(key: str, rest: bytes, articles: int) -> Iterator[tuple[str, dict[int, Counts]]]:
+def forms(key: str, rest: bytes, spread: int) -> Iterator[tuple[str, dict[int, Counts]]]:
     held = Bytes(rest)
     for _ in range(held.varint()):
         name = held.take(held.varint()).decode() or key
         documents = held.varint()
         bits = Bits(held.data[held.at :])
-        yield name, postings(bits, documents, articles)
+        yield name, postings(bits, documents, spread)
         held.take((bits.at + 7) // 8)
     assert held.ended
 
 
-def postings(bits: Bits, documents: int, articles: int) -> dict[int, Counts]:
-    order = max(0, (articles // documents).bit_length() - 2)
+def postings(bits: Bits, documents: int, spread: int) -> dict[int, Counts]:
+    order = max(0, (spread // documents).bit_length() - 2)
     found, last = {}, -1
     for _ in range(documents):
         last += bits.exponential(order) + 1

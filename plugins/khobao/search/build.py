@@ -38,12 +38,17 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many shards an index has of words, cohesive pairs, other pairs, and places."""
+    """How many shards an index has of words, cohesive pairs, other pairs, and places.
+
+    They change by steps, so that another article leaves them as they are.
+    """
 
     words: int
     pairs: int
     others: int
     places: int
+    spread: int
+    """What the gaps' codes are chosen by."""
 
     @classmethod
     def of(cls, articles: int) -> Sizes:
@@ -52,6 +57,7 @@ class Sizes:
             pairs=_step(articles / 14, 3072),
             others=_step(articles / 80, 1024),
             places=_step(articles / 40, 1024),
+            spread=_step(articles / 1.25, 1 << 24),
         )
 
     @property
@@ -81,7 +87,7 @@ def files(corpus: Corpus, variants: Sequence[tuple[str, str]] = ()) -> Iterator[
     vocabulary: dict[str, int] = {}
     hashes = shards.hashes(corpus.folds)
     for group in range(math.gcd(GROUPS, sizes.words)):
-        yield from _words(corpus, hashes, sizes.words, group, vocabulary)
+        yield from _words(corpus, hashes, sizes, group, vocabulary)
     yield VOCABULARY, _vocabulary(vocabulary)
     pair_hash = shards.pair_hashes(
         hashes[corpus.fold_of[corpus.word[corpus.pairs]]],
@@ -95,12 +101,12 @@ def files(corpus: Corpus, variants: Sequence[tuple[str, str]] = ()) -> Iterator[
 def _words(
     corpus: Corpus,
     hashes: NDArray[np.uint32],
-    number: int,
+    sizes: Sizes,
     group: int,
     vocabulary: dict[str, int],
 ) -> Iterator[File]:
     """Yield a group's shards; put its folded words and their documents into `vocabulary`."""
-    mine = hashes % np.uint32(math.gcd(GROUPS, number)) == group
+    mine = hashes % np.uint32(math.gcd(GROUPS, sizes.words)) == group
     at = corpus.words[mine[corpus.fold_of[corpus.word[corpus.words]]]]
     found, form = np.unique(corpus.word[at], return_inverse=True)
     folds, key_of = np.unique(corpus.fold_of[found], return_inverse=True)
@@ -109,8 +115,8 @@ def _words(
     documents = _documents(key_of[postings.form], postings.document, folds.size)
     vocabulary.update(zip(names, documents.tolist(), strict=True))
     keys = Keys([corpus.vocabulary[word] for word in found.tolist()], key_of, names)
-    made = shards.entries(postings, keys, corpus.documents)
-    yield from _written(WORDS, number, hashes[folds], made)
+    made = shards.entries(postings, keys, sizes.spread)
+    yield from _written(WORDS, sizes.words, hashes[folds], made)
 
 
 def _pairs(
@@ -131,7 +137,7 @@ def _pairs(
     words, base_words = corpus.vocabulary, corpus.folds
     names = [f"{base_words[a]} {base_words[b]}" for a, b in _split(folds, fold_base)]
     form_names = [f"{words[a]} {words[b]}" for a, b in _split(found, base)]
-    made = shards.entries(postings, Keys(form_names, key_of, names), corpus.documents)
+    made = shards.entries(postings, Keys(form_names, key_of, names), sizes.spread)
 
     cohesive = _cohesive(corpus, found, np.bincount(form, minlength=found.size), key_of)
     hashed = shards.pair_hashes(hashes[folds // fold_base], hashes[folds % fold_base])
@@ -156,8 +162,9 @@ def _split(coded: Ints, base: np.int64) -> Iterator[tuple[int, int]]:
 
 def _documents(key: Ints, document: Ints, keys: int) -> Ints:
     """Return in how many documents each key stands."""
-    coded = np.unique(key << 32 | document)
-    return np.bincount(coded >> 32, minlength=keys)
+    coded = np.sort(key << 32 | document)
+    first = np.append(True, coded[1:] != coded[:-1])[: coded.size]
+    return np.bincount(coded[first] >> 32, minlength=keys)
 
 
 def _cohesive(corpus: Corpus, pairs: Ints, times: Ints, key_of: Ints) -> NDArray[np.bool_]:
@@ -192,6 +199,7 @@ def _core(articles: int, sizes: Sizes, least: int, variants: Sequence[tuple[str,
             "pairs": sizes.pairs,
             "others": sizes.others,
             "places": sizes.places,
+            "spread": sizes.spread,
             "least": least,
             "boosts": BOOSTS,
             "k1": K1,

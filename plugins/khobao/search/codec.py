@@ -40,9 +40,9 @@ def exponential(values: Ints, order: Ints | int) -> Codes:
     return code.astype(np.uint64), 2 * _log2(heads) + 1 + order
 
 
-def gap_order(articles: int, documents: Ints) -> Ints:
-    """Return the order for the gaps of lists of so many documents: max(0, ⌊log2(N/n)⌋ − 1)."""
-    return np.maximum(_log2(np.maximum(articles // np.maximum(documents, 1), 1)) - 1, 0)
+def gap_order(spread: int, documents: Ints) -> Ints:
+    """Return the order for the gaps of lists of n documents: max(0, ⌊log2(spread/n)⌋ − 1)."""
+    return np.maximum(_log2(np.maximum(spread // np.maximum(documents, 1), 1)) - 1, 0)
 
 
 def counts(title: Ints, names: Ints, text: Ints) -> tuple[Codes, Codes]:

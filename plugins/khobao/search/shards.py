@@ -37,9 +37,12 @@ def pair_hashes(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArra
     return first + np.uint32(3) * second
 
 
-def entries(postings: Postings, keys: Keys, articles: int) -> list[Entry]:
-    """Return an entry a key, by number; without documents it has no forms."""
-    lists = _lists(postings, len(keys.form_names), articles)
+def entries(postings: Postings, keys: Keys, spread: int) -> list[Entry]:
+    """Return an entry a key, by number; without documents it has no forms.
+
+    `spread` is the number that the gaps' codes are chosen by: about that of all articles.
+    """
+    lists = _lists(postings, len(keys.form_names), spread)
     documents = np.bincount(postings.form, minlength=len(keys.form_names)).tolist()
     forms: list[list[tuple[bytes, int]]] = [[] for _ in keys.names]
     for form, key in enumerate(keys.key_of.tolist()):
@@ -56,11 +59,11 @@ def entries(postings: Postings, keys: Keys, articles: int) -> list[Entry]:
     return made
 
 
-def _lists(postings: Postings, forms: int, articles: int) -> list[bytes]:
+def _lists(postings: Postings, forms: int, spread: int) -> list[bytes]:
     """Return each form's documents and counts in bits."""
     form, document = postings.form, postings.document
     documents = np.bincount(form, minlength=forms)
-    order = codec.gap_order(articles, documents)[form]
+    order = codec.gap_order(spread, documents)[form]
     gaps = codec.exponential(_gaps(document, form), order)
     first, rest = codec.counts(*postings.counts.T)
     return codec.pack(codec.interleaved(gaps, first, rest), np.repeat(form, 3), forms)
