@@ -1,6 +1,6 @@
 """Which articles a query is after, from the records alone: nothing here knows the search's code.
 
-Phrases are looked for word by word within a headline, a lead, a paragraph, a caption or a typed key.
+Phrases are looked for word by word within a headline, a lead, a paragraph, a caption or a key.
 """
 
 from __future__ import annotations
