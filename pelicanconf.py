@@ -1,5 +1,6 @@
 """Settings of the site; what is built from them is in plugins/khobao."""
 
+import os
 from pathlib import Path
 
 from jinja2 import StrictUndefined
@@ -42,12 +43,13 @@ REPOSITORY_CONTENT = "content"  # the content folder's path there
 REPOSITORY_FORGE = ""  # github or gitlab, if the host's name doesn't say so
 
 # What a build keeps for the next one; it may be removed at any time.
-CACHE_FOLDER = str(ROOT / ".cache")
+CACHE_FOLDER = os.environ.get("KHOBAO_CACHE") or str(ROOT / ".cache")
 
 # Pelican's own articles, pages and feeds: its dates are never without a day.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
 READERS = {"rst": None, "html": None}
 FEED_ALL_ATOM = None

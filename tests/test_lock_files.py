@@ -77,5 +77,5 @@ def test_npm_versions_are_exact_and_locked():
 
 
 def test_the_npm_lock_belongs_to_the_package():
-    stated = {key: value for key, value in PACKAGE.items() if key != "private"}
+    stated = {key: value for key, value in PACKAGE.items() if key not in ("private", "type")}
     assert PACKAGES[""] == stated, "run `make lock`"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from khobao.search import Corpus, Document, build, codec
 from khobao.search.build import Sizes
 from khobao.search.fold import folded, words
-from khobao.search.streams import Streams, load, save
+from khobao.search.streams import Streams
 from tests.search.reading import Bits, read
 from tests.search.reference import FIELDS, fold_term, lunr_index
 
@@ -45,7 +45,7 @@ DOCUMENTS = st.lists(
 def files(documents, streams=None):
     streams = streams or Streams()
     made = streams.of(documents)
-    return dict(build.files(Corpus.of(made, streams.vocabulary)))
+    return build.whole(Corpus.of(made, streams.vocabulary))[0]
 
 
 def weight(n, articles, tf, boost):
@@ -132,40 +132,6 @@ def test_what_was_read_before_changes_no_byte(documents, before):
     kept = Streams()
     files(before, kept)
     assert files(documents, kept) == files(documents)
-
-
-def test_streams_are_kept_by_content(tmp_path):
-    one, two = Document("Dân vận", ("khéo",)), Document("Nông thôn", ())
-    streams = Streams()
-    first = files([one, two], streams)
-    assert streams.changed
-    save(streams, tmp_path / "kept.npz")
-
-    again = load(tmp_path / "kept.npz")
-    assert files([one, two], again) == first
-    assert not again.changed
-
-    other = load(tmp_path / "kept.npz")
-    assert files([one], other) == files([one])
-    assert other.changed
-
-
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 torn", None])
-def test_a_torn_cache_is_as_none(tmp_path, damage):
-    path = tmp_path / "kept.npz"
-    save(Streams(), path)
-    path.write_bytes(path.read_bytes()[:-40] if damage is None else damage)
-    streams = load(path)
-    assert not streams.held
-    assert files([Document("Dân", ())], streams) == files([Document("Dân", ())])
-
-
-def test_a_cache_of_other_rules_is_as_none(tmp_path, monkeypatch):
-    streams = Streams()
-    files([Document("Dân vận", ())], streams)
-    save(streams, tmp_path / "kept.npz")
-    monkeypatch.setattr("khobao.search.streams.version", lambda: "other")
-    assert not load(tmp_path / "kept.npz").held
 
 
 def test_cohesive_pairs_stand_together_far_above_chance():

@@ -6,12 +6,13 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khobao.search import fold, shards
-from khobao.search.postings import Corpus, Ints, Postings
+from khobao.search.postings import Corpus, Ints
 from khobao.search.shards import Keys
 
 VERSION = 1
@@ -76,88 +77,202 @@ def _step(least: float, most: int) -> int:
     return power
 
 
-def files(corpus: Corpus, variants: Sequence[tuple[str, str]] = ()) -> Iterator[File]:
-    """Yield every file of words, pairs and places; the same documents give the same bytes.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Entries of a folder, and the hash of each one's key."""
+
+    folder: str
+    hashes: NDArray[np.uint32]
+    entries: Sequence[shards.Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class PairTimes:
+    """How often each exact pair stands: its words' numbers as first · 2³² + second, ascending."""
+
+    codes: Ints
+    times: Ints
+
+    @property
+    def first(self) -> Ints:
+        return self.codes >> 32
+
+    @property
+    def second(self) -> Ints:
+        return self.codes & 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What every step needs to know: the corpus, its sizes, the hashes of its folded words."""
+
+    corpus: Corpus
+    sizes: Sizes
+    least: int
+    hashes: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Plan:
+        return cls(
+            corpus=corpus,
+            sizes=Sizes.of(corpus.documents),
+            least=1 if corpus.documents <= FEW else 2,
+            hashes=shards.hashes(corpus.folds),
+        )
+
+    def number(self, folder: str) -> int:
+        """Return how many shards a folder has."""
+        sizes = self.sizes
+        return {
+            WORDS: sizes.words,
+            PAIRS: sizes.pairs,
+            OTHERS: sizes.others,
+            PLACES: sizes.places,
+        }[folder]
+
+    def path(self, folder: str, hashed: int) -> str:
+        """Return the path of the shard that a key of this hash is in."""
+        number = self.number(folder)
+        return f"{folder}/{hashed % number:0{len(f'{number - 1:x}')}x}.bin"
+
+
+def whole(
+    corpus: Corpus, variants: Sequence[tuple[str, str]] = ()
+) -> tuple[dict[str, bytes], PairTimes]:
+    """Return every file of words, pairs and places; the same documents give the same bytes.
 
     `variants` are spellings, folded, that stand for each other.
     """
-    sizes = Sizes.of(corpus.documents)
-    least = 1 if corpus.documents <= FEW else 2
-    yield CORE, _core(corpus.documents, sizes, least, variants)
-    vocabulary: dict[str, int] = {}
-    hashes = shards.hashes(corpus.folds)
-    for group in range(math.gcd(GROUPS, sizes.words)):
-        yield from _words(corpus, hashes, sizes, group, vocabulary)
-    yield VOCABULARY, _vocabulary(vocabulary)
-    pair_hash = shards.pair_hashes(
-        hashes[corpus.fold_of[corpus.word[corpus.pairs]]],
-        hashes[corpus.fold_of[corpus.word[corpus.pairs + 1]]],
-    )
-    for group in range(sizes.groups):
-        at = corpus.pairs[pair_hash % np.uint32(sizes.groups) == group]
-        yield from _pairs(corpus, hashes, sizes, at, least)
+    times: list[PairTimes] = []
+    held = dict(_files(corpus, variants, times))
+    codes = np.concatenate([one.codes for one in times])
+    order = np.argsort(codes)
+    return held, PairTimes(codes[order], np.concatenate([one.times for one in times])[order])
 
 
-def _words(
-    corpus: Corpus,
-    hashes: NDArray[np.uint32],
-    sizes: Sizes,
-    group: int,
-    vocabulary: dict[str, int],
+def _files(
+    corpus: Corpus, variants: Sequence[tuple[str, str]], times: list[PairTimes]
 ) -> Iterator[File]:
-    """Yield a group's shards; put its folded words and their documents into `vocabulary`."""
-    mine = hashes % np.uint32(math.gcd(GROUPS, sizes.words)) == group
-    at = corpus.words[mine[corpus.fold_of[corpus.word[corpus.words]]]]
+    plan = Plan.of(corpus)
+    sizes, hashes = plan.sizes, plan.hashes
+    yield core(plan, variants)
+    documents: dict[str, int] = {}
+    groups = math.gcd(GROUPS, sizes.words)
+    word_group = (hashes % np.uint32(groups))[corpus.fold_of][corpus.word[corpus.words]]
+    for group in range(groups):
+        made, having = words(plan, corpus.words[word_group == group])
+        documents |= having
+        yield from _written(plan, made)
+    yield vocabulary(documents)
+    pair_group = pair_hashes(plan, corpus.pairs) % np.uint32(sizes.groups)
+    for group in range(sizes.groups):
+        pairs = Pairs.at_places(plan, corpus.pairs[pair_group == group])
+        times.append(pairs.all_times)
+        for made in (*pair_postings(pairs), *pair_places(pairs)):
+            yield from _written(plan, made)
+
+
+def pair_hashes(plan: Plan, at: Ints) -> NDArray[np.uint32]:
+    """Return the hash of the pair at each of these places."""
+    corpus, hashes = plan.corpus, plan.hashes[plan.corpus.fold_of]
+    return shards.pair_hashes(hashes[corpus.word[at]], hashes[corpus.word[at + 1]])
+
+
+def words(plan: Plan, at: Ints) -> tuple[Made, dict[str, int]]:
+    """Return the entries of the words at these places, and in how many documents each stands."""
+    corpus = plan.corpus
     found, form = np.unique(corpus.word[at], return_inverse=True)
     folds, key_of = np.unique(corpus.fold_of[found], return_inverse=True)
     names = [corpus.folds[one] for one in folds.tolist()]
     postings = corpus.postings(form, at)
     documents = _documents(key_of[postings.form], postings.document, folds.size)
-    vocabulary.update(zip(names, documents.tolist(), strict=True))
     keys = Keys([corpus.vocabulary[word] for word in found.tolist()], key_of, names)
-    made = shards.entries(postings, keys, sizes.spread)
-    yield from _written(WORDS, sizes.words, hashes[folds], made)
+    made = shards.entries(postings, keys, plan.sizes.spread)
+    return Made(WORDS, plan.hashes[folds], made), dict(zip(names, documents.tolist(), strict=True))
 
 
-def _pairs(
-    corpus: Corpus, hashes: NDArray[np.uint32], sizes: Sizes, at: Ints, least: int
-) -> Iterator[File]:
-    base = np.int64(len(corpus.vocabulary))
-    exact = corpus.word[at] * base + corpus.word[at + 1]
-    found, form = np.unique(exact, return_inverse=True)
-    fold_base = np.int64(len(corpus.folds))
-    coded = corpus.fold_of[found // base] * fold_base + corpus.fold_of[found % base]
-    folds, key_of = np.unique(coded, return_inverse=True)
+@dataclass(frozen=True)
+class Pairs:
+    """The pairs at some places: all places of each pair that stands at one of them.
 
-    postings = corpus.postings(form, at)
-    documents = _documents(key_of[postings.form], postings.document, folds.size)
-    kept = documents >= least
-    rows = kept[key_of[postings.form]]
-    postings = Postings(postings.form[rows], postings.document[rows], postings.counts[rows])
-    words, base_words = corpus.vocabulary, corpus.folds
-    names = [f"{base_words[a]} {base_words[b]}" for a, b in _split(folds, fold_base)]
-    form_names = [f"{words[a]} {words[b]}" for a, b in _split(found, base)]
-    made = shards.entries(postings, Keys(form_names, key_of, names), sizes.spread)
+    A form is an exact pair, `first` and `second` its words; `keys` are folded pairs.
+    """
 
-    cohesive = _cohesive(corpus, found, np.bincount(form, minlength=found.size), key_of)
-    hashed = shards.pair_hashes(hashes[folds // fold_base], hashes[folds % fold_base])
-    for folder, number, own in (
-        (PAIRS, sizes.pairs, np.flatnonzero(kept & cohesive)),
-        (OTHERS, sizes.others, np.flatnonzero(kept & ~cohesive)),
-    ):
-        yield from _written(folder, number, hashed[own], [made[one] for one in own.tolist()])
+    plan: Plan
+    at: Ints
+    form: Ints
+    """By place."""
+    first: Ints
+    second: Ints
+    times: Ints
+    key_of: Ints
+    """By form."""
+    keys: Ints
+    names: Sequence[str]
+    hashes: NDArray[np.uint32]
 
-    standing = kept[key_of[form]]
-    place, document = at - corpus.begins[corpus.document[at]], corpus.document[at].astype(np.int64)
-    placed = shards.place_entries(
-        key_of[form][standing], document[standing], place[standing], names
+    @classmethod
+    def at_places(cls, plan: Plan, at: Ints) -> Pairs:
+        corpus = plan.corpus
+        base, fold_base = np.int64(len(corpus.vocabulary)), np.int64(len(corpus.folds))
+        found, form = np.unique(corpus.word[at] * base + corpus.word[at + 1], return_inverse=True)
+        first, second = found // base, found % base
+        coded = corpus.fold_of[first] * fold_base + corpus.fold_of[second]
+        keys, key_of = np.unique(coded, return_inverse=True)
+        a, b = keys // fold_base, keys % fold_base
+        folds = corpus.folds
+        return cls(
+            plan=plan,
+            at=at,
+            form=form,
+            first=first,
+            second=second,
+            times=np.bincount(form, minlength=found.size),
+            key_of=key_of,
+            keys=keys,
+            names=[f"{folds[x]} {folds[y]}" for x, y in zip(a.tolist(), b.tolist(), strict=True)],
+            hashes=shards.pair_hashes(plan.hashes[a], plan.hashes[b]),
+        )
+
+    @cached_property
+    def kept(self) -> NDArray[np.bool_]:
+        """By key, whether enough documents have it."""
+        document = self.plan.corpus.document[self.at].astype(np.int64)
+        return _documents(self.key_of[self.form], document, self.keys.size) >= self.plan.least
+
+    @property
+    def all_times(self) -> PairTimes:
+        return PairTimes(self.first << 32 | self.second, self.times)
+
+
+def pair_postings(pairs: Pairs) -> list[Made]:
+    """Return the entries of cohesive pairs, and of the others."""
+    corpus, kept = pairs.plan.corpus, pairs.kept
+    at = kept[pairs.key_of[pairs.form]]
+    postings = corpus.postings(pairs.form[at], pairs.at[at])
+    exact = corpus.vocabulary
+    names = [
+        f"{exact[a]} {exact[b]}"
+        for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    ]
+    made = shards.entries(postings, Keys(names, pairs.key_of, pairs.names), pairs.plan.sizes.spread)
+    together = cohesive(corpus.exact_times, pairs.first, pairs.second, pairs.times, pairs.key_of)
+    return [
+        Made(folder, pairs.hashes[own], [made[one] for one in np.flatnonzero(own).tolist()])
+        for folder, own in ((PAIRS, kept & together), (OTHERS, kept & ~together))
+    ]
+
+
+def pair_places(pairs: Pairs) -> list[Made]:
+    """Return the entries of where pairs stand."""
+    corpus, kept = pairs.plan.corpus, pairs.kept
+    own = kept[pairs.key_of[pairs.form]]
+    at = pairs.at[own]
+    document = corpus.document[at].astype(np.int64)
+    made = shards.place_entries(
+        pairs.key_of[pairs.form[own]], document, corpus.place[at], pairs.names
     )
-    own = np.flatnonzero(kept)
-    yield from _written(PLACES, sizes.places, hashed[own], [placed[one] for one in own.tolist()])
-
-
-def _split(coded: Ints, base: np.int64) -> Iterator[tuple[int, int]]:
-    return zip((coded // base).tolist(), (coded % base).tolist(), strict=True)
+    return [Made(PLACES, pairs.hashes[kept], [made[one] for one in np.flatnonzero(kept).tolist()])]
 
 
 def _documents(key: Ints, document: Ints, keys: int) -> Ints:
@@ -167,53 +282,53 @@ def _documents(key: Ints, document: Ints, keys: int) -> Ints:
     return np.bincount(coded[first] >> 32, minlength=keys)
 
 
-def _cohesive(corpus: Corpus, pairs: Ints, times: Ints, key_of: Ints) -> NDArray[np.bool_]:
+def cohesive(
+    alone: Ints, first: Ints, second: Ints, times: Ints, key_of: Ints
+) -> NDArray[np.bool_]:
     """Return by folded pair whether one of its main forms stands far above chance.
 
-    `times` says by exact pair how often it stands. The measure is the ratio of that to what
-    chance would give, times(a) · times(b) / words.
+    `alone` says by word how often it stands, `times` how often each pair of `first` and `second`.
+    The measure is the ratio of that to what chance would give, alone(a) · alone(b) / words.
     """
-    base = np.int64(len(corpus.vocabulary))
-    alone = corpus.exact_times.astype(np.float64)
-    by_chance = alone[pairs // base] * alone[pairs % base] / max(corpus.words.size, 1)
+    each = alone.astype(np.float64)
+    by_chance = each[first] * each[second] / max(int(alone.sum()), 1)
     own = np.bincount(key_of, weights=times)
     main = (times > 1) & (times >= MAIN * own[key_of]) & (times >= COHESION * by_chance)
     return np.bincount(key_of, weights=main) > 0
 
 
-def _written(
-    folder: str, number: int, hashes: NDArray[np.uint32], made: Sequence[shards.Entry]
-) -> Iterator[File]:
-    digits = len(f"{number - 1:x}")
-    into = (hashes % np.uint32(number)).tolist()
-    for shard, content in shards.shards(zip(into, made, strict=True)).items():
-        yield f"{folder}/{shard:0{digits}x}.bin", content
+def _written(plan: Plan, made: Made) -> Iterator[File]:
+    number = plan.number(made.folder)
+    into = (made.hashes % np.uint32(number)).tolist()
+    for shard, content in shards.shards(zip(into, made.entries, strict=True)).items():
+        yield plan.path(made.folder, shard), content
 
 
-def _core(articles: int, sizes: Sizes, least: int, variants: Sequence[tuple[str, str]]) -> bytes:
-    return _json(
-        {
-            "version": VERSION,
-            "articles": articles,
-            "words": sizes.words,
-            "pairs": sizes.pairs,
-            "others": sizes.others,
-            "places": sizes.places,
-            "spread": sizes.spread,
-            "least": least,
-            "boosts": BOOSTS,
-            "k1": K1,
-            "cards": CARDS,
-            "variants": [list(pair) for pair in variants],
-            "tokens": fold.TABLES,
-        }
-    )
+def core(plan: Plan, variants: Sequence[tuple[str, str]]) -> File:
+    """Return the file that is read before all others."""
+    sizes = plan.sizes
+    content = {
+        "version": VERSION,
+        "articles": plan.corpus.documents,
+        "words": sizes.words,
+        "pairs": sizes.pairs,
+        "others": sizes.others,
+        "places": sizes.places,
+        "spread": sizes.spread,
+        "least": plan.least,
+        "boosts": BOOSTS,
+        "k1": K1,
+        "cards": CARDS,
+        "variants": [list(pair) for pair in variants],
+        "tokens": fold.TABLES,
+    }
+    return CORE, _json(content)
 
 
-def _vocabulary(documents: Mapping[str, int]) -> bytes:
-    """Return the folded words in order, and in how many articles each stands."""
-    words = sorted(documents)
-    return _json({"words": words, "documents": [documents[word] for word in words]})
+def vocabulary(documents: Mapping[str, int]) -> File:
+    """Return the file of the folded words in order, and in how many articles each stands."""
+    held = sorted(documents)
+    return VOCABULARY, _json({"words": held, "documents": [documents[word] for word in held]})
 
 
 def _json(value: object) -> bytes:

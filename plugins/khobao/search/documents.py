@@ -20,6 +20,9 @@ class Document:
         parts = (self.title, "\1".join(self.text), "\1".join(self.names))
         return blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
+    def read(self) -> Document:
+        return self
+
     def blocks(self) -> tuple[tuple[str, ...], ...]:
         """Return the blocks of each field, in the order of places: title, text, names."""
         return (self.title,), self.text, self.names

@@ -1,13 +1,15 @@
 """Text → words, each in one spelling of its own: what the index holds and what a query asks for.
 
-`theme/static/js/fold.js` does the same in the browser, from the same tables
+`theme/static/js/search/fold.js` does the same in the browser, from the same tables
 (`data/tokens.json`); one table of cases holds both. The rules:
 
-* A word is a run of letters. An apostrophe between letters goes: K'ré is kré.
+* A word is a run of letters and their marks. An apostrophe between letters goes: K'ré is kré.
 * A number is a run of digits without leading zeros; thousands may be set apart by dots or spaces:
   4.494, 4 494 and 4494 are one. One or two digits after a comma belong to it: 95,5.
+  With two commas or more it is a list: 2,5,7.
   Letters and digits beside each other are two words: 36A, 20kg.
-* Lower case, NFC; Ð and ð are đ; a tone stands on one letter (hoà and hòa, qúy and quý are one);
+* Lower case, NFC; Ð and ð are đ; a hat comes before a tone in whatever order they were typed; a
+  tone stands on one letter (hoà and hòa, qúy and quý are one);
   after h, k, l, m, s, t and qu, a final i is y (kĩ and kỹ, sĩ and sỹ are one).
 * What an abbreviation of the table stands for takes its place: UBND.
 
@@ -21,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,7 @@ TABLES: dict[str, Any] = json.loads(
     (Path(__file__).parent / "data" / "tokens.json").read_text(encoding="utf-8")
 )
 LETTERS: str = TABLES["letters"]
+MARK: str = TABLES["marks"]
 APOSTROPHES: str = TABLES["apostrophes"]
 GROUPS: str = TABLES["groups"]
 TONES: str = TABLES["tones"]
@@ -38,14 +41,17 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
 STROKED = str.maketrans(TABLES["stroked"])
 
 THOUSANDS = "|".join(f"(?:{re.escape(sign)}[0-9]{{3}})+" for sign in GROUPS)
+LETTER_RUN = f"[{LETTERS}][{LETTERS}{MARK}]*"
 TOKEN = re.compile(
-    rf"(?:[1-9][0-9]{{0,2}}(?:{THOUSANDS})(?![0-9])|[0-9]+)(?:,[0-9]{{1,2}}(?![0-9,]))?"
-    rf"|[{LETTERS}]+(?:[{APOSTROPHES}]+[{LETTERS}]+)*"
+    r"[0-9]+(?:,[0-9]+){2,}"
+    rf"|(?:[1-9][0-9]{{0,2}}(?:{THOUSANDS})(?![0-9])|[0-9]+)(?:,[0-9]{{1,2}}(?![0-9,]))?"
+    rf"|{LETTER_RUN}(?:[{APOSTROPHES}]+{LETTER_RUN})*"
 )
 NOT_NUMBER = re.compile(r"[^0-9,]")
 LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
 NOT_LETTER = re.compile(f"[{APOSTROPHES}]")
-MARKS = re.compile("[\u0300-\u036f]")
+MARKS = re.compile(f"[{MARK}]")
+LETTER = re.compile(f"[^{MARK}][{MARK}]*")
 
 TONE = f"([{TONES}])"
 SECOND = re.compile(f"(o)([ae]){TONE}$|((?:^|[^q])u)(y){TONE}$")
@@ -94,7 +100,9 @@ def folded(word: str) -> str:
 def _words(found: str) -> tuple[str, ...]:
     """Return what stands in the index for a stretch that TOKEN found: mostly one word."""
     if found[0] in "0123456789":
-        return (LEADING_ZEROS.sub("", NOT_NUMBER.sub("", found)),)
+        number = NOT_NUMBER.sub("", found)
+        numbers = number.split(",") if number.count(",") > 1 else [number]
+        return tuple(LEADING_ZEROS.sub("", one) for one in numbers)
     word = _spelled(NOT_LETTER.sub("", found).lower())
     return ABBREVIATIONS.get(word, (word,))
 
@@ -108,7 +116,7 @@ def _spelled(word: str) -> str:
     return unicodedata.normalize("NFC", apart)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _apart(letter: str) -> str:
     """Return a letter with its tone apart, and what else marks it left on it: ẩ as â and a tone."""
     decomposed = unicodedata.normalize("NFD", letter)
@@ -118,7 +126,7 @@ def _apart(letter: str) -> str:
 
 
 def _with_hats(word: str) -> str:
-    return "".join(map(_apart, word))
+    return "".join(map(_apart, LETTER.findall(word)))
 
 
 def _to_first(match: re.Match[str]) -> str:

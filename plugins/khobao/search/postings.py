@@ -13,6 +13,7 @@ from khobao.search.fold import folded
 from khobao.search.streams import BREAK, FIELDS, OPENINGS
 
 Ints = NDArray[np.int64]
+BLOCK = 64
 CODES = {OPENINGS[name]: number for number, name in enumerate(FIELDS)}
 
 
@@ -49,9 +50,14 @@ class Corpus:
             documents=len(streams),
             word=word,
             document=np.repeat(np.arange(len(streams), dtype=np.int32), lengths),
-            field=_fields(word),
+            field=fields_of(word),
             begins=np.cumsum(lengths) - lengths,
         )
+
+    def stream(self, document: int) -> NDArray[np.int32]:
+        """Return a document's own stream."""
+        ends = np.append(self.begins[1:], self.word.size)
+        return self.word[self.begins[document] : ends[document]]
 
     @cached_property
     def folds(self) -> list[str]:
@@ -75,6 +81,11 @@ class Corpus:
         return np.flatnonzero((self.word[:-1] >= 0) & (self.word[1:] >= 0))
 
     @cached_property
+    def place(self) -> Ints:
+        """By place in all streams, the number of that place in its document."""
+        return places_of(self.word, self.begins)
+
+    @cached_property
     def exact_times(self) -> Ints:
         """By word, how often it stands in all documents."""
         return np.bincount(self.word[self.words], minlength=len(self.vocabulary)).astype(np.int64)
@@ -91,7 +102,7 @@ class Corpus:
         return Postings(held // documents, held % documents, counts)
 
 
-def _fields(word: NDArray[np.int32]) -> NDArray[np.uint8]:
+def fields_of(word: NDArray[np.int32]) -> NDArray[np.uint8]:
     """Return the field that each place belongs to."""
     at = np.flatnonzero(word < BREAK)
     if not at.size:
@@ -99,3 +110,20 @@ def _fields(word: NDArray[np.int32]) -> NDArray[np.uint8]:
     lowest = min(CODES)
     opened = np.array([CODES[code] for code in range(lowest, BREAK)], dtype=np.uint8)
     return np.repeat(opened[word[at] - lowest], np.diff(np.append(at, word.size)))
+
+
+def places_of(word: NDArray[np.int32], begins: Ints) -> Ints:
+    """Return the number of each place in its document, whose stream is one of those that begin so.
+
+    Each block begins at a multiple of BLOCK, so that a word more moves few others.
+    """
+    starts = np.flatnonzero(word < 0)
+    lengths = np.diff(np.append(starts, word.size))
+    rounded = -(-lengths // BLOCK) * BLOCK
+    ends = np.cumsum(rounded)
+    block = np.cumsum(word < 0) - 1
+    first = ends - rounded
+    document = np.searchsorted(begins, starts, side="right") - 1
+    own = first - first[np.searchsorted(starts, begins[document])]
+    places: Ints = own[block] + np.arange(word.size) - starts[block]
+    return places

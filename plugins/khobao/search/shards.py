@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,9 +94,54 @@ def shards(made: Iterable[tuple[int, Entry]]) -> dict[int, bytes]:
     return {number: joined(sorted(own)) for number, own in sorted(held.items())}
 
 
+def spliced(shard: bytes, changes: Mapping[bytes, bytes | None]) -> bytes:
+    """Return a shard with these entries put in, or taken out where they are None.
+
+    No bytes are a shard without entries.
+    """
+    kept, number, at = [], 0, 0
+    if shard:
+        number, at = _varint(shard, 0)
+    new = sorted((key, rest) for key, rest in changes.items() if rest is not None)
+    held, begin = number, at
+    waiting = iter(new)
+    following = next(waiting, None)
+    for _ in range(number):
+        length, after = _varint(shard, at)
+        key = shard[after : after + length]
+        rest, after = _varint(shard, after + length)
+        end = after + rest
+        if key in changes or (following and following[0] < key):
+            kept.append(shard[begin:at])
+            while following and following[0] <= key:
+                kept.append(_entry(following))
+                held += 1
+                following = next(waiting, None)
+            begin = end if key in changes else at
+            held -= key in changes
+        at = end
+    kept.append(shard[begin:at])
+    while following:
+        kept.append(_entry(following))
+        held += 1
+        following = next(waiting, None)
+    return varint(held) + b"".join(kept) if held else b""
+
+
+def _entry(entry: Entry) -> bytes:
+    key, rest = entry
+    return varint(len(key)) + key + varint(len(rest)) + rest
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while data[at] > 0x7F:
+        value |= (data[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+    return value | data[at] << shift, at + 1
+
+
 def joined(made: Sequence[Entry]) -> bytes:
     """Return the bytes of a shard from its entries in order."""
-    parts = [varint(len(made))]
-    for key, rest in made:
-        parts += (varint(len(key)), key, varint(len(rest)), rest)
-    return b"".join(parts)
+    return varint(len(made)) + b"".join(map(_entry, made))

@@ -17,7 +17,7 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
 from khobao.render import Data
-from khobao.site import atlas, fonts, hosting, lunr
+from khobao.site import assets, atlas, fonts, hosting, lunr
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
 from khobao.site.repository import Repository
@@ -69,6 +69,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
     def generate_output(self, writer: PageWriter) -> None:
         output = Path(self.output_path)
         packages = Path(self.settings["FONT_PACKAGES"])
+        assets.copy(Path(self.settings["THEME"]) / "static", output / "theme")
         fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
         (output / "theme" / "js").mkdir(parents=True, exist_ok=True)
         (output / "theme" / "js" / "lunr.js").write_bytes(lunr.module(packages))

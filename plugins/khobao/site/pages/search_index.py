@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from khobao.collections.documents import Document as Cited
@@ -12,30 +16,37 @@ from khobao.content import Entry
 from khobao.record import Article, wording
 from khobao.record.text import slugify
 from khobao.render import Data
-from khobao.search import Corpus, Document, build, streams, variants
-from khobao.search.streams import Streams
+from khobao.search import Corpus, Document, build, cache, update, variants
+from khobao.site import text
+from khobao.site.pages import passages
 from khobao.site.pages.frame import SEARCH, Site
 from khobao.site.pages.passages import Block, blocks
 from khobao.site.words import words
 
 FOLDER = f"{SEARCH}chi-muc/"
 CACHE = "tim-kiem.npz"
+SOURCES = [Path(text.__file__), Path(passages.__file__), Path(__file__)]
+"""The modules that say what of an article is read, and what a card holds."""
 FACETS, PEOPLE, DOCUMENTS = "cot.json", "nguoi.json", "van-ban.json"
 
 
 def search_index(site: Site) -> Iterator[Data]:
     """Yield every file of the index."""
     entries = numbered(site.archive.entries)
-    cache = site.cache / CACHE if site.cache else None
-    kept = streams.load(cache) if cache else Streams()
-    made = kept.of(_read(site, entries))
-    if cache and kept.changed:
-        streams.save(kept, cache)
-    corpus = Corpus.of(made, kept.vocabulary)
-    for path, content in build.files(corpus, variants(site.places.written())):
-        yield Data(FOLDER + path, content)
-    for number, held in enumerate(_in_files(entries)):
-        yield _data(f"bai/{number}.json", [_card(site, entry) for entry in held])
+    version = cache.rules(SOURCES)
+    path = site.cache / CACHE if site.cache else None
+    kept = cache.load(path, version) if path else cache.Kept()
+    sources = [_Source(site, entry) for entry in entries]
+    streams = kept.streams.of(sources)
+    corpus = Corpus.of(streams, kept.streams.vocabulary)
+    index = update.index(corpus, streams, variants(site.places.written()), kept.index)
+    cards = _cards(sources, kept.cards)
+    if path and (kept.streams.changed or kept.index is None or cards.keys() != kept.cards.keys()):
+        cache.save(cache.Kept(kept.streams, index, cards), path, version)
+    for name, content in index.files.items():
+        yield Data(FOLDER + name, content)
+    for number, held in enumerate(_in_files([cards[one.card_digest] for one in sources])):
+        yield Data(f"{FOLDER}bai/{number}.json", b"[" + b",".join(held) + b"]")
     yield _data(FACETS, _facets(site, entries))
     people = [(one.slug, one.name, one.entries) for one in site.archive.people.all]
     yield _data(PEOPLE, _carried(people, entries))
@@ -43,23 +54,72 @@ def search_index(site: Site) -> Iterator[Data]:
     yield _data(DOCUMENTS, _carried(documents, entries))
 
 
+@dataclass(frozen=True)
+class _Source:
+    """An article as the search reads it, when it's asked for."""
+
+    site: Site
+    entry: Entry
+
+    @cached_property
+    def digest(self) -> bytes:
+        article = self.entry.article
+        text = (article.title, article.lead or "", article.body, *article.captions)
+        return _digest(*text, "", *self.names)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(_names(self.site, self.entry.article)))
+
+    def read(self) -> Document:
+        return Document(self.entry.article.title, self.text, self.names)
+
+    @property
+    def text(self) -> tuple[str, ...]:
+        return tuple(block.words for block in self.blocks)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(_shown(self.site, self.entry.article))
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What a result shows beside the text."""
+        article = self.entry.article
+        place = self.site.places.province(article.province).name if article.province else None
+        source = article.source
+        return {
+            "id": article.id,
+            "url": self.entry.url,
+            "title": article.title,
+            "date": wording.date_short(article.date),
+            "edtf": article.date.text if article.date else None,
+            "basis": article.date_basis,
+            "province": place,
+            "source": (source.name or source.domain) if source else None,
+        }
+
+    @cached_property
+    def card_digest(self) -> bytes:
+        return _digest(self.digest.hex(), *map(str, self.facts.values()))
+
+    @property
+    def card(self) -> bytes:
+        held = [[block.paragraph or 0, block.words] for block in self.blocks]
+        return _json(self.facts | {"blocks": held})
+
+
+def _digest(*parts: str) -> bytes:
+    return blake2b("\0".join(parts).encode(), digest_size=cache.DIGEST).digest()
+
+
+def _cards(sources: Iterable[_Source], kept: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    return {one.card_digest: kept.get(one.card_digest) or one.card for one in sources}
+
+
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the articles by their number: the undated, then the oldest; ties by id."""
     return tuple(sorted(entries, key=lambda one: (*_days(one.article), one.article.id)))
-
-
-def document(site: Site, entry: Entry) -> Document:
-    """Return what the search reads of an article: the words that its page shows."""
-    article = entry.article
-    return Document(
-        title=article.title,
-        text=tuple(block.words for block in _shown(site, article)),
-        names=tuple(dict.fromkeys(_names(site, article))),
-    )
-
-
-def _read(site: Site, entries: Iterable[Entry]) -> Iterator[Document]:
-    return (document(site, entry) for entry in entries)
 
 
 def _shown(site: Site, article: Article) -> Iterator[Block]:
@@ -83,26 +143,9 @@ def _names(site: Site, article: Article) -> Iterator[str]:
         yield article.byline
 
 
-def _in_files(entries: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
-    for first in range(0, len(entries), build.CARDS):
-        yield entries[first : first + build.CARDS]
-
-
-def _card(site: Site, entry: Entry) -> dict[str, Any]:
-    article = entry.article
-    place = site.places.province(article.province).name if article.province else None
-    source = article.source
-    return {
-        "id": article.id,
-        "url": entry.url,
-        "title": article.title,
-        "date": wording.date_short(article.date),
-        "edtf": article.date.text if article.date else None,
-        "basis": article.date_basis,
-        "province": place,
-        "source": (source.name or source.domain) if source else None,
-        "blocks": [[block.paragraph or 0, block.words] for block in _shown(site, article)],
-    }
+def _in_files(cards: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for first in range(0, len(cards), build.CARDS):
+        yield cards[first : first + build.CARDS]
 
 
 def _facets(site: Site, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -175,5 +218,8 @@ def _carried(
 
 
 def _data(path: str, value: object) -> Data:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Data(FOLDER + path, text.encode("utf-8"))
+    return Data(FOLDER + path, _json(value))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

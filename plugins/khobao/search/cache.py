@@ -1,0 +1,130 @@
+"""What one build of the index keeps for the next; it may be lost at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from khobao.search.build import PairTimes
+from khobao.search.streams import Streams
+from khobao.search.update import Index
+
+DIGEST = 16
+Arrays = Mapping[str, NDArray[Any]]
+
+
+@dataclass
+class Kept:
+    """Streams by their documents' digests, the index they gave, and cards by their own digests."""
+
+    streams: Streams = field(default_factory=Streams)
+    index: Index | None = None
+    cards: dict[bytes, bytes] = field(default_factory=dict)
+
+
+def rules(paths: Sequence[Path] = ()) -> str:
+    """Return what tells an index made by these rules from others.
+
+    It is a digest of this package's sources, of those at `paths`, and of numpy's version.
+    """
+    own = sorted(one for one in Path(__file__).parent.rglob("*") if one.suffix in (".py", ".json"))
+    digest = hashlib.blake2b(np.__version__.encode(), digest_size=DIGEST)
+    for path in (*own, *paths):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def load(path: Path, version: str) -> Kept:
+    """Return what is kept in a file; nothing if it's missing, torn, or of another version."""
+    try:
+        whole = path.read_bytes()
+    except OSError:
+        return Kept()
+    kept = memoryview(whole)[DIGEST:]
+    if _digest(kept) != whole[:DIGEST]:
+        return Kept()
+    with np.load(BytesIO(kept), allow_pickle=False) as arrays:
+        return _kept({name: arrays[name] for name in arrays}, version)
+
+
+def save(kept: Kept, path: Path, version: str) -> None:
+    """Keep it in a file, its digest before it, written aside and renamed."""
+    whole = BytesIO()
+    np.savez(whole, **_arrays(kept, version))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f"{path.name}.tmp")
+    with aside.open("wb") as file:
+        file.write(_digest(whole.getbuffer()))
+        file.write(whole.getbuffer())
+    aside.replace(path)
+
+
+def _digest(data: memoryview) -> bytes:
+    return hashlib.blake2b(data, digest_size=DIGEST).digest()
+
+
+def _arrays(kept: Kept, version: str) -> dict[str, Any]:
+    streams, index = kept.streams, kept.index
+    arrays: dict[str, Any] = {
+        "version": _bytes(version.encode()),
+        "vocabulary": _bytes(json.dumps(streams.vocabulary).encode()),
+        **_blobs("streams", {key: one.tobytes() for key, one in streams.held.items()}),
+        **_blobs("cards", kept.cards),
+    }
+    if index:
+        numbers = {id(stream): number for number, stream in enumerate(streams.held.values())}
+        arrays |= _blobs("files", {path.encode(): one for path, one in index.files.items()})
+        arrays |= {
+            "order": np.array([numbers[id(one)] for one in index.streams], dtype=np.int64),
+            "codes": index.pairs.codes,
+            "times": index.pairs.times,
+        }
+    return arrays
+
+
+def _kept(arrays: Arrays, version: str) -> Kept:
+    """Return what the arrays hold."""
+    if arrays["version"].tobytes().decode() != version:
+        return Kept()
+    vocabulary = json.loads(arrays["vocabulary"].tobytes())
+    held = {
+        key: np.frombuffer(one, dtype=np.int32) for key, one in _mapping("streams", arrays).items()
+    }
+    kept = Kept(Streams(vocabulary, held), None, _mapping("cards", arrays))
+    if "order" in arrays:
+        streams = list(held.values())
+        kept.index = Index(
+            [streams[number] for number in arrays["order"].tolist()],
+            {path.decode(): one for path, one in _mapping("files", arrays).items()},
+            PairTimes(arrays["codes"], arrays["times"]),
+        )
+    return kept
+
+
+def _blobs(name: str, held: Mapping[bytes, bytes]) -> dict[str, NDArray[Any]]:
+    return {
+        f"{name}.keys": _bytes(b"\0".join(key.hex().encode() for key in held)),
+        f"{name}.ends": np.cumsum([len(one) for one in held.values()], dtype=np.int64),
+        name: _bytes(b"".join(held.values())),
+    }
+
+
+def _mapping(name: str, arrays: Arrays) -> dict[bytes, bytes]:
+    keys = arrays[f"{name}.keys"].tobytes()
+    ends = arrays[f"{name}.ends"].tolist()
+    whole = arrays[name].tobytes()
+    names = [bytes.fromhex(key.decode()) for key in keys.split(b"\0")] if keys else []
+    begins = [0, *ends[:-1]] if ends else []
+    return {key: whole[a:b] for key, a, b in zip(names, begins, ends, strict=True)}
+
+
+def _bytes(data: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(data, dtype=np.uint8)
