@@ -51,6 +51,9 @@ FETCHED = ("phrase", "province", "topics", "person", "unaccented", "tones", "spe
 
 REPEATS = 5
 
+SETTLE = 300
+"""Milliseconds after opening in which an engine may still fetch what it needs for any query."""
+
 
 # The server: what a static host sends, counted.
 
@@ -261,6 +264,8 @@ class Fetch:
 def fetched(browser: Browser, address: str, traffic: Traffic, engine: Engine, text: str) -> Fetch:
     traffic.take()
     with opened(browser, address, engine) as page:
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(SETTLE)
         first = [(path, size) for path, size in traffic.take() if not path.endswith("/")]
         code = sum(size for path, size in first if path.endswith(engine.code))
         core = sum(size for _, size in first) - code
@@ -515,7 +520,8 @@ def searched(
     labelled = {name: queries(name) for name in SETS}
     loaded = contents.load(content).entries
     judge = Judge(one.article for one in loaded if one.article.status == "published")
-    wanted = {one: judge.relevant(one) for held in labelled.values() for one in held}
+    found = {one: judge.relevant(one) for held in labelled.values() for one in held}
+    wanted = {one: relevant for one, relevant in found.items() if relevant}
     engines = {"Pagefind": theirs(site), "Kho Báo": ours(output)}
     with (
         served(site) as (their_address, their_traffic),
@@ -524,7 +530,7 @@ def searched(
     ):
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         at = {"Pagefind": (their_address, their_traffic), "Kho Báo": (our_address, our_traffic)}
-        for text in counted([one for held in labelled.values() for one in held]):
+        for text in counted(list(wanted)):
             for name, engine in engines.items():
                 measures.fetched.setdefault(name, []).append(
                     fetched(browser, *at[name], engine, text)
@@ -562,7 +568,11 @@ def searched_rows(
         return f"{percentile(times, 0.95):.0f} ms (median {middle:.0f}, most {max(times):.0f})"
 
     def scores(name: str, of: str) -> dict[Query, Score]:
-        return {one: score(measures.asked[name][one].ids, wanted[one]) for one in labelled[of]}
+        return {
+            one: score(measures.asked[name][one].ids, wanted[one])
+            for one in labelled[of]
+            if one in wanted
+        }
 
     loose = [one.loose for one in measures.fetched["Kho Báo"] if one.loose is not None]
     rows: list[Row] = [
