@@ -246,7 +246,7 @@ class Measures:
     """All that was measured, by engine."""
 
     built: dict[str, list[Timing]] = field(default_factory=dict)
-    fetched: dict[str, list[Fetch]] = field(default_factory=dict)
+    fetched: dict[str, dict[str, Fetch]] = field(default_factory=dict)
     asked: dict[str, dict[Query, Asked]] = field(default_factory=dict)
 
 
@@ -337,8 +337,8 @@ def searched(
         at = {"Pagefind": (their_address, their_traffic), "Kho Báo": (our_address, our_traffic)}
         for text in counted(list(wanted)):
             for name, engine in engines.items():
-                measures.fetched.setdefault(name, []).append(
-                    fetched(browser, *at[name], engine, text)
+                measures.fetched.setdefault(name, {})[text] = fetched(
+                    browser, *at[name], engine, text
                 )
         with (
             opened(browser, their_address, engines["Pagefind"]) as their_page,
@@ -365,7 +365,7 @@ def searched_rows(
         return of("Pagefind"), of("Kho Báo")
 
     def fetch(name: str, part: str) -> str:
-        return spread([getattr(one, part) for one in measures.fetched[name]])
+        return spread([getattr(one, part) for one in measures.fetched[name].values()])
 
     def warm(name: str) -> str:
         times = [one.warm for one in measures.asked[name].values()]
@@ -379,7 +379,7 @@ def searched_rows(
             if one in wanted
         }
 
-    loose = [one.loose for one in measures.fetched["Kho Báo"] if one.loose is not None]
+    loose = [one.loose for one in measures.fetched["Kho Báo"].values() if one.loose is not None]
     rows: list[Row] = [
         ("code", *both(lambda name: fetch(name, "code")), ""),
         ("core, constant", *both(lambda name: fetch(name, "core")), "≤ 15 KB"),
@@ -413,11 +413,10 @@ def tell_misses(measures: Measures, wanted: Mapping[Query, frozenset[str]]) -> N
     click.echo(
         "; ".join(f"{one.text!r} {measures.asked['Kho Báo'][one].warm:.0f} ms" for one in slow)
     )
-    texts = counted(list(wanted))
-    dear = sorted(
-        zip(measures.fetched["Kho Báo"], texts, strict=True), key=lambda one: -one[0].ranking
-    )
-    click.echo("; ".join(f"{text!r} {kilobytes(one.ranking)}" for one, text in dear[:8]))
+    fetches = {one.text: measures.fetched["Kho Báo"].get(one.text) for one in wanted}
+    dear = {text: one.ranking for text, one in fetches.items() if one}
+    dearest = sorted(dear.items(), key=lambda one: -one[1])[:8]
+    click.echo("; ".join(f"{text!r} {kilobytes(size)}" for text, size in dearest))
 
 
 if __name__ == "__main__":
