@@ -319,10 +319,17 @@ def core(plan: Plan, variants: Sequence[tuple[str, str]]) -> File:
         "boosts": BOOSTS,
         "k1": K1,
         "cards": CARDS,
-        "variants": [list(pair) for pair in variants],
+        "variants": [list(pair) for pair in in_use(plan.corpus, variants)],
         "tokens": fold.TABLES,
     }
     return CORE, _json(content)
+
+
+def in_use(corpus: Corpus, variants: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return who types which spelling also wants which other one: those that some article has."""
+    both = sorted({one for a, b in variants for one in ((a, b), (b, a))})
+    stands = corpus.standing({other for _, other in both})
+    return [(typed, other) for typed, other in both if other in stands]
 
 
 def vocabulary(documents: Mapping[str, int]) -> File:

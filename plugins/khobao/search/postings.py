@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,9 @@ from khobao.search.streams import BREAK, FIELDS, OPENINGS
 
 Ints = NDArray[np.int64]
 BLOCK = 64
+BLANKS = 8
+"""More than a variant spelling has words, and than there are numbers below 0 in a stream."""
+
 CODES = {OPENINGS[name]: number for number, name in enumerate(FIELDS)}
 
 
@@ -89,6 +92,29 @@ class Corpus:
     def exact_times(self) -> Ints:
         """By word, how often it stands in all documents."""
         return np.bincount(self.word[self.words], minlength=len(self.vocabulary)).astype(np.int64)
+
+    def standing(self, phrases: Set[str]) -> set[str]:
+        """Return those of some folded phrases, of a few words each, that stand in any article."""
+        wanted = {word for phrase in phrases for word in phrase.split(" ")}
+        numbers = {fold: number for number, fold in enumerate(self.folds) if fold in wanted}
+        ids = {fold: own for own, fold in enumerate(numbers, start=1)}
+        coded = np.zeros(len(self.folds), dtype=np.uint8 if len(ids) < 256 else np.int32)
+        for fold, own in ids.items():
+            coded[numbers[fold]] = own
+        # What is no word has a number below 0, and so reads the zeros at the end.
+        by_word = np.append(coded[self.fold_of], np.zeros(BLANKS, dtype=coded.dtype))
+        stream = np.append(by_word[self.word], np.zeros(BLANKS, dtype=coded.dtype))
+        found = set()
+        for phrase in phrases:
+            first, *rest = (ids.get(word) for word in phrase.split(" "))
+            if first is None or None in rest:
+                continue
+            at = np.flatnonzero(stream == first)
+            for place, own in enumerate(rest, start=1):
+                at = at[stream[at + place] == own]
+            if at.size:
+                found.add(phrase)
+        return found
 
     def postings(self, form: Ints, at: Ints) -> Postings:
         """Return what `form` gives for the places `at`, counted by document and field."""

@@ -3,113 +3,128 @@
 import { decoded } from "./telex.js";
 
 const SHORTEST = 4; // letters of what may be several words without blanks
-const TRIED = 6; // splits or near words, of each word
+const TRIED = 6; // ways to split a word
+const NEAR = 24; // words a letter away, of each word
 const RAREST = 2; // words of a query that are likely to be the wrong ones
 const LONGEST = 12; // words; nothing is left out of a longer query
 const SUGGESTIONS = 3;
 const BETTER = 5; // times as many articles as the query finds as typed, where it finds a few
 
+/** @typedef {import("./engine.js").Engine} Engine @typedef {import("./engine.js").Answer} Answer */
+/** @typedef {{kind: string, text: string, answer: Answer}} Reading */
+
+/** A query as VNI, if that finds anything. @param {Engine} engine @returns {Promise<Answer|null>} */
+export async function keyed(engine, text, options) {
+  const top = await typed(engine, text, ["vni"], options, 1);
+  return top && told(text, top);
+}
+
 /**
  * The best answer among the query's other readings, or the answer that was there.
- * @param {import("./engine.js").Engine} engine @param {string} typed
- * @param {import("./engine.js").Answer} answer to the query as typed @param {object} options
- * @returns {Promise<import("./engine.js").Answer>}
+ * @param {Engine} engine @param {string} text
+ * @param {Answer} answer to the query as typed @param {object} options
+ * @returns {Promise<Answer>}
  */
-export async function mended(engine, typed, answer, options) {
-  const text = typed.normalize("NFC");
+export async function mended(engine, text, answer, options) {
   const none = !answer.found;
-  const known = none || answer.rare.size ? await vocabulary(engine) : null;
-  const own = answer.query.alternatives.flatMap((items) =>
-    items.flatMap(({ kind, words }) => (kind === "words" ? words : [])),
-  );
-  const { words: wordsOf, folded } = engine.tokenizer;
-  const often = (word) => Math.min(...wordsOf(word).map((one) => known?.get(folded(one)) ?? 0));
+  const keys = none || !answer.strange.size ? ["telex", "vni"] : [];
+  const read = await typed(engine, text, keys, options, Math.max(1, answer.found * BETTER));
+  if (read) return told(text, read);
+  if (!none && !answer.rare.size && !answer.strange.size) return answer;
 
-  /** How good a reading is: side by side before apart, few runs of words before many, many articles. */
-  const worth = ({ found, runs, notes }) =>
-    found && [notes.some(({ kind }) => kind === "apart") ? 0 : 1, -runs, found];
-  const better = (a, b) => {
-    const [one, other] = [worth(a.found), worth(b.found)];
-    const at = one.findIndex((value, place) => value !== other[place]);
-    return at < 0 ? 0 : other[at] - one[at];
-  };
-
-  /** The best of these texts. */
-  const best = async (texts, least = 1) => {
-    const tops = [];
-    for (const other of new Set(texts)) {
-      if (other === text) continue;
-      const found = await engine.answer(other, options);
-      if (found.found >= least) tops.push({ found, other });
-    }
-    return tops.sort(better)[0];
-  };
-  const told = (kind, { found, other }) => ({
-    ...found,
-    notes: [{ kind, from: text, to: other }, ...found.notes.filter((one) => one.kind === "apart" || one.kind === "spelling")],
-  });
-
-  for (const kind of ["telex", "vni"]) {
-    const likely = (word, written) => !known || often(word) > often(written);
-    const other = decoded(text, kind, likely);
-    const top = other && (await best([other], Math.max(1, answer.found * BETTER)));
-    if (top) return told(kind, top);
-  }
-
-  if (!known) return answer;
-
-  const places = own.filter((word, at) => !at || word.start !== own[at - 1].start);
-  const replaced = (word, by) => text.slice(0, word.start) + by + text.slice(word.end);
-  const unknown = places.filter((word) => !known.get(word.fold) && !/\d/.test(word.fold));
-  if (none) {
-    let splits = [text];
-    for (const word of [...unknown].reverse()) {
-      if (word.fold.length < SHORTEST) continue;
-      const ways = split(word.fold, known, engine.core.articles);
-      if (ways.length) splits = ways.flatMap((way) => splits.map((one) => one.slice(0, word.start) + way + one.slice(word.end)));
-    }
-    const top = await best(splits.slice(0, TRIED));
-    if (top) return told("joined", top);
-  }
-
-  const likely = none ? places : places.filter(({ fold }) => answer.rare.has(fold));
-  const rare = (unknown.length ? unknown : likely)
-    .filter(({ fold }) => !/\d/.test(fold))
-    .sort((a, b) => often(a.fold) - often(b.fold))
-    .slice(0, RAREST);
-  const suggested = [];
-  for (const word of rare) {
-    for (const near of (await nearest(engine, word.fold, known)).slice(0, TRIED)) {
-      const found = await engine.answer(replaced(word, near), options);
-      const apart = found.notes.some(({ kind }) => kind === "apart");
-      if (found.found > answer.found * BETTER && (!apart || none)) {
-        suggested.push({ found, other: await spelled(engine, found) });
-      }
-    }
-  }
-  suggested.sort(better);
-  const suggestions = [...new Set(suggested.map(({ other }) => other))];
-  if (!none) return { ...answer, suggestions: suggestions.slice(0, SUGGESTIONS) };
-  if (suggested.length && unknown.length) {
-    return { ...told("suggestion", suggested[0]), suggestions: suggestions.slice(1, SUGGESTIONS + 1) };
-  }
-
-  const fewer = places.length > 1 && places.length <= LONGEST ? places : [];
-  const left = unknown.length === 1 ? unknown : unknown.length ? [] : fewer;
-  const top = fewer.length ? await best(left.map((word) => replaced(word, " ").replace(/\s+/g, " ").trim())) : null;
-  const end = top ? told("dropped", top) : answer;
-  return { ...end, suggestions: suggestions.slice(0, SUGGESTIONS) };
-}
-
-/** In how many articles each folded word stands. */
-async function vocabulary(engine) {
   const { words, documents } = await engine.vocabulary();
-  return new Map(words.map((word, at) => [word, documents[at]]));
+  const known = new Map(words.map((word, at) => [word, documents[at]]));
+  const often = ({ fold }) => known.get(fold) ?? 0;
+  const likely = (word, written) => {
+    const least = (one) => Math.min(...engine.tokenizer.words(one).map((own) => often({ fold: engine.tokenizer.folded(own) })));
+    return least(word) > least(written);
+  };
+  const again = none && (await typed(engine, text, keys, options, 1, likely));
+  if (again) return told(text, again);
+
+  const own = answer.query.alternatives.flat().filter(({ kind }) => kind === "words").flatMap((item) => item.words);
+  const places = own.filter((word, at) => !at || word.start !== own[at - 1].start);
+  const letters = places.filter(({ fold }) => !/\d/.test(fold));
+  const unknown = letters.filter((word) => !often(word));
+  const strange = letters.filter(({ fold }) => answer.strange.has(fold));
+
+  const readings = none ? await readAs(engine, "joined", splits(text, unknown, known, engine.core.articles), options) : [];
+  if (readings[0]?.answer.runs === 1) return told(text, readings[0]);
+
+  const doubtful = [unknown, strange, none ? letters : letters.filter(({ fold }) => answer.rare.has(fold))].find((one) => one.length);
+  const rare = [...(doubtful ?? [])].sort((a, b) => often(a) - often(b)).slice(0, RAREST);
+  const nearest = await Promise.all(rare.map((word) => nearby(engine, own, word, known)));
+  const texts = nearest.flatMap((near, at) => near.map((one) => replaced(text, rare[at], one)));
+  const least = none || strange.length ? 1 : answer.found * BETTER;
+  const near = await readAs(engine, "suggestion", texts, options, least);
+  for (const one of near) one.text = await spelled(engine, one.answer);
+  const suggestions = [...new Set(near.map((one) => one.text))];
+  const certain = unknown.length || strange.length ? near : [];
+  const [top] = [...readings, ...certain].sort(better);
+  if (top && (none || firmer(top.answer, answer))) {
+    return { ...told(text, top), suggestions: suggestions.filter((one) => one !== top.text).slice(0, SUGGESTIONS) };
+  }
+  const offered = suggestions.slice(0, SUGGESTIONS);
+  if (!none) return { ...answer, suggestions: offered };
+
+  const fewer = places.length > 1 && places.length <= LONGEST && unknown.length < 2 ? places : [];
+  const left = unknown.length ? fewer.filter((word) => !often(word)) : fewer;
+  const shorter = left.map((word) => replaced(text, word, "").replace(/\s+/g, " ").trim());
+  const [rest] = await readAs(engine, "dropped", shorter, options);
+  return { ...(rest ? told(text, rest) : answer), suggestions: offered };
 }
 
-/** The likeliest ways to read letters as several words of the vocabulary, best first. */
+/** The query as typed with other keys, if that finds enough. @returns {Promise<Reading|undefined>} */
+async function typed(engine, text, kinds, options, least, likely = () => true) {
+  for (const kind of kinds) {
+    const other = decoded(text, kind, likely);
+    const [top] = other ? await readAs(engine, kind, [other], options, least) : [];
+    if (top) return top;
+  }
+}
+
+/** The answers to texts that find something, the best first. @returns {Promise<Reading[]>} */
+async function readAs(engine, kind, texts, options, least = 1) {
+  const read = async (text) => ({ kind, text, answer: await engine.answer(text, options) });
+  const found = await Promise.all([...new Set(texts)].map(read));
+  return found.filter(({ answer }) => answer.found >= least).sort(better);
+}
+
+/** Side by side before apart, few runs of words before many, then many articles before few. */
+function better(a, b) {
+  const worth = ({ answer }) => [apart(answer) ? 0 : 1, -answer.runs, answer.found];
+  const one = worth(a);
+  const other = worth(b);
+  const at = one.findIndex((value, place) => value !== other[place]);
+  return at < 0 ? 0 : other[at] - one[at];
+}
+
+const apart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
+
+/** Whether an answer has more of its words side by side than another one. */
+const firmer = (one, other) => !apart(one) && (apart(other) || one.runs < other.runs);
+
+function told(from, { kind, text, answer }) {
+  const kept = answer.notes.filter((note) => note.kind === "apart" || note.kind === "spelling");
+  return { ...answer, notes: [{ kind, from, to: text }, ...kept] };
+}
+
+const replaced = (text, word, by) => text.slice(0, word.start) + by + text.slice(word.end);
+
+/** The text with blanks put into words that nobody knows, the likeliest first. */
+function splits(text, unknown, known, articles) {
+  let texts = [text];
+  for (const word of [...unknown].reverse()) {
+    const ways = word.fold.length < SHORTEST ? [] : split(word.fold, known, articles);
+    if (ways.length) texts = ways.flatMap((way) => texts.map((one) => replaced(one, word, way)));
+  }
+  return texts.filter((one) => one !== text).slice(0, TRIED);
+}
+
+/** The likeliest ways to read letters as several words of the vocabulary, the best first. */
 function split(letters, known, articles) {
-  const chance = (word) => Math.log((known.get(word) ?? 0) / articles);
+  const chance = (word) =>
+    word.length > 1 || word === "y" ? Math.log((known.get(word) ?? 0) / articles) : -Infinity;
   const tops = [{ worth: 0, words: [] }];
   for (let end = 1; end <= letters.length; end += 1) {
     tops[end] = { worth: -Infinity, words: [] };
@@ -129,17 +144,27 @@ function split(letters, known, articles) {
   return [...new Set(likely.map(({ words }) => words.join(" ")))].slice(0, TRIED);
 }
 
-/** Words of the vocabulary a letter away, those of the most articles first. */
-async function nearest(engine, fold, known) {
-  const found = await engine.near(fold);
-  return found
-    .filter((word) => word !== fold && !/\d/.test(word))
-    .sort((a, b) => known.get(b) - known.get(a) || (a < b ? -1 : 1));
+/**
+ * Words of the vocabulary a letter away: those that belong together with the word beside it, those of
+ * the most articles first; without such a word, the most frequent ones.
+ */
+async function nearby(engine, words, word, known) {
+  const at = words.indexOf(word);
+  const before = words[at - 1]?.fold;
+  const after = words[at + 1]?.fold;
+  const near = (await engine.near(word.fold)).filter((one) => one !== word.fold && !/\d/.test(one));
+  near.sort((a, b) => known.get(b) - known.get(a) || (a < b ? -1 : 1));
+  const beside = async (one) => {
+    const pair = before ? `${before} ${one}` : after && `${one} ${after}`;
+    return { one, often: (pair && (await engine.terms.cohesive(pair))?.all.documents.length) || 0 };
+  };
+  const found = await Promise.all(near.slice(0, NEAR).map(beside));
+  const linked = found.filter(({ often }) => often).sort((a, b) => b.often - a.often);
+  return (linked.length ? linked : found).slice(0, TRIED).map(({ one }) => one);
 }
 
 /** A query's words as most articles spell them. */
-async function spelled(engine, { query }) {
-  const { terms } = engine;
+async function spelled({ terms }, { query }) {
   const most = (term) =>
     [...term.forms].reduce((a, b) => (b[1].documents.length > a[1].documents.length ? b : a))[0].split(" ");
   const texts = query.alternatives.flat().map(async ({ kind, words }) => {
