@@ -11,7 +11,7 @@ NODE    := node_modules/.stamp
 
 # What a user may set. The values reach the scripts through the environment and
 # exactly as they were typed: $(value …) keeps make from reading a `$` in a title.
-ARGUMENTS := CHROMIUM CONTENT EXPLAIN FROM N OUTPUT PORT PROVINCE PYTHON REFETCH SITEURL TITLE
+ARGUMENTS := CHROMIUM CONTENT EXPLAIN FROM N OUTPUT PORT PROVINCE PYTHON REFETCH SITEURL TITLE WORDS
 $(foreach name,$(ARGUMENTS),$(if $(filter-out undefined,$(origin $(name))), \
   $(eval override $(name) := $$(value $(name)))))
 export $(ARGUMENTS)
@@ -71,9 +71,10 @@ lint: $(RUNTIME) $(DEV)
 	@.venv/bin/lint-imports --no-cache --no-logo
 
 ##   make demo N=10000 CONTENT=…               tạo kho giả định / an invented archive
-demo: usage = make demo N=10000 CONTENT=../demo
+##                                             [WORDS=650] bài dài như báo / prose as in a paper
+demo: usage = make demo N=10000 CONTENT=../demo [WORDS=650]
 demo: need-CONTENT $(RUNTIME)
-	@$(PY) scripts/make_demo.py --articles "$${N:-10000}" --content "$$CONTENT"
+	@$(PY) scripts/make_demo.py --articles "$${N:-10000}" $${WORDS:+--words "$$WORDS"} --content "$$CONTENT"
 
 ##   make bench                                đo tốc độ / the benchmarks
 bench: $(RUNTIME) $(DEV) $(NODE)

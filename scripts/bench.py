@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import shutil
 import statistics
@@ -38,6 +39,14 @@ def run(script: str, *arguments: object) -> float:
     return time.perf_counter() - start
 
 
+def beside_pagefind(articles: int, runs: int) -> str:
+    """Return the search's figures beside Pagefind's, on an archive of their own."""
+    command = [sys.executable, str(SCRIPTS / "bench_search.py")]
+    command += ["--articles", str(articles), "--runs", str(runs)]
+    env = os.environ | {"PYTHONPATH": str(SCRIPTS.parent)}
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env).stdout
+
+
 def timed(name: str, script: str, runs: Sequence[Sequence[object]]) -> Timing:
     seconds = [run(script, *arguments) for arguments in runs]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -52,7 +61,7 @@ def _mebibytes(peak: int) -> float:
 @click.option("--articles", default=10_000, show_default=True)
 @click.option("--runs", default=3, show_default=True)
 def main(articles: int, runs: int) -> None:
-    """Print a row a verb: making the demo, checking it, building it cold."""
+    """Print a row a verb: making the demo, checking it, building it cold; then the search."""
     folder = Path(tempfile.mkdtemp(prefix="khobao-"))
     try:
         demos = [folder / f"demo-{number}" for number in range(runs)]
@@ -65,6 +74,7 @@ def main(articles: int, runs: int) -> None:
             ("--content", demos[0], "--output", folder / f"out-{number}") for number in range(runs)
         ]
         click.echo(timed("make build, cold", "build_site.py", built))
+        click.echo(beside_pagefind(articles, runs))
     finally:
         shutil.rmtree(folder)
 

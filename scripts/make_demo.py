@@ -27,13 +27,16 @@ class NotADemoError(KhoBaoError):
 
 @click.command(help=__doc__)
 @click.option("--articles", type=click.IntRange(min=0), default=10_000, show_default=True)
+@click.option(
+    "--words", type=click.IntRange(min=100), help="Prose as in a paper, so long on average."
+)
 @click.option("--content", "root", type=click.Path(path_type=Path), required=True)
-def main(articles: int, root: Path) -> None:
+def main(articles: int, words: int | None, root: Path) -> None:
     try:
         prepare(root)
         with click.progressbar(range(articles), label="Bài giả lập", file=sys.stderr) as numbers:
             for number in numbers:
-                write_article(root, number)
+                write_article(root, number, words)
         write_rest(root)
     except (NotADemoError, OSError) as error:
         click.echo(str(error), err=True)
@@ -54,8 +57,8 @@ def prepare(root: Path) -> None:
         shutil.rmtree(root / ARTICLES)
 
 
-def write_article(root: Path, number: int) -> None:
-    draft = demo.article(number)
+def write_article(root: Path, number: int, words: int | None) -> None:
+    draft = demo.article(number, words)
     folder = root / article_folder(draft.article)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{draft.slug}.md"

@@ -113,6 +113,11 @@ def test_a_verb_calls_its_script(make, verb):
     assert called == call.split(" ")
 
 
+def test_a_demo_reads_as_a_paper_s_if_it_is_asked_to(make):
+    assert make("demo", "CONTENT=d", "WORDS=650")[1][-4:] == ["--words", "650", "--content", "d"]
+    assert "--words" not in make("demo", "CONTENT=d", "WORDS=")[1]
+
+
 @pytest.mark.parametrize(
     ("variable", "option"), [("EXPLAIN", "--explain"), ("REFETCH", "--refetch")]
 )

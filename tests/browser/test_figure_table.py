@@ -38,6 +38,16 @@ def test_a_header_sorts_and_turns_round_and_says_which_way(open_page):
     assert page.said == []
 
 
+def test_rows_look_the_same_before_and_after_sorting(open_page):
+    page = open_page(ALL)
+    rows = "[...document.querySelectorAll('#bang-so tbody tr')].map(one => one.innerHTML).sort()"
+    before = page.evaluate(rows)
+    page.locator("#bang-so th", has_text="Số").get_by_role("button").click()
+    expect(page.locator("th[aria-sort=ascending]")).to_be_visible()
+    tidy = [re.sub(r' href="[^"]*"', "", one) for one in before]
+    assert [re.sub(r' href="[^"]*"', "", one) for one in page.evaluate(rows)] == tidy
+
+
 def test_sorting_by_period_keeps_what_has_none_last(open_page):
     page = open_page(ALL)
     button = page.locator("#bang-so th", has_text="Kỳ").get_by_role("button")

@@ -120,6 +120,19 @@ def test_targets_are_large_enough_for_a_finger(open_page, url):
     assert small == []
 
 
+@pytest.mark.parametrize("url", [PAGES["home"], PAGES["tag"], PAGES["article"]])
+def test_no_sign_between_facts_is_left_at_the_end_of_a_line(open_page, url):
+    page = open_page(url, viewport={"width": 320, "height": 740})
+    left = page.evaluate(
+        """() => [...document.querySelectorAll('.row-of-facts > span, .headline .meta > span')]
+            .filter(one => ['::after', '::before'].some(which => {
+                const sign = getComputedStyle(one, which);
+                return sign.content.includes('·') && sign.position !== 'absolute';
+            })).map(one => one.textContent)"""
+    )
+    assert left == []
+
+
 def test_hatches_and_bands_are_drawn(open_page):
     page = open_page(PAGES["timeline"])
     hatched, solid = page.evaluate(
@@ -253,6 +266,16 @@ def test_in_print_there_is_no_navigation(open_page):
     assert page.locator("#doan-2").is_visible()
     assert page.locator(".reference").is_visible()
     assert not page.get_by_role("button", name="Chép lời trích dẫn").is_visible()
+
+
+def test_print_is_black_on_white_in_the_dark_too(open_page):
+    page = open_page(PAGES["article"], color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    seal = "getComputedStyle(document.querySelector('.seal{}')).{}"
+    assert page.evaluate(seal.format("", "fill")) == "rgb(0, 0, 0)"
+    assert page.evaluate(seal.format(" path", "stroke")) == "rgb(255, 255, 255)"
+    ink = page.evaluate("getComputedStyle(document.querySelector('.text')).color")
+    assert ink == "rgb(0, 0, 0)"
 
 
 def test_what_is_folded_is_printed(open_page):

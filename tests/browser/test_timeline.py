@@ -58,6 +58,62 @@ def test_a_choice_shows_what_fits_counts_it_and_stands_in_the_address(open_page,
     assert page.said == []
 
 
+def test_the_division_of_today_gathers_what_was_written_of_provinces_that_are_no_more(
+    open_page, address
+):
+    page = open_page(TIMELINE)
+    page.get_by_label("Tỉnh, thành").select_option("Bắc Giang (đến 30/6/2025)")
+    page.get_by_text("1 bài khớp.").wait_for()
+    page.get_by_label("hiện nay").check()
+    page.get_by_text("2 bài khớp.").wait_for()
+    assert page.get_by_label("Tỉnh, thành").input_value() == "bac-ninh"
+    assert page.url == f"{address}{TIMELINE}?tinh=bac-ninh&dia-gioi=nay"
+    places = [one.inner_text() for one in page.locator("#loc-bai .event .meta").all()]
+    assert places == ["Bắc Giang", "Bắc Ninh"]
+    page.reload()
+    page.get_by_text("2 bài khớp.").wait_for()
+    options = page.get_by_label("Tỉnh, thành").locator("option").all_inner_texts()
+    assert options[:4] == ["Mọi tỉnh, thành", "Bắc Ninh", "Cao Bằng", "Hà Nội"]
+    assert options[4:] == ["Nghệ An", "Thái Nguyên", "Không rõ tỉnh"]
+    page.get_by_label("lúc viết").check()
+    page.get_by_text("1 bài khớp.").wait_for()
+    assert page.url == f"{address}{TIMELINE}?tinh=bac-ninh"
+    assert page.said == []
+
+
+def test_a_province_that_only_the_other_division_has_is_let_go(open_page, address):
+    page = open_page(f"{TIMELINE}?tinh=ha-noi&dia-gioi=nay")
+    page.get_by_text("1 bài khớp.").wait_for()
+    page.get_by_label("lúc viết").check()
+    assert page.get_by_label("Tỉnh, thành").input_value() == ""
+    assert page.locator("#tat-ca").is_visible()
+    assert page.url == f"{address}{TIMELINE}"
+
+
+def test_the_division_is_chosen_by_the_keyboard_alone(open_page, address):
+    page = open_page(TIMELINE)
+    page.get_by_label("lúc viết").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Hà N")
+    page.get_by_text("1 bài khớp.").wait_for()
+    assert page.url == f"{address}{TIMELINE}?tinh=ha-noi&dia-gioi=nay"
+
+
+def test_the_timeline_by_event_is_filtered_by_its_own_days(open_page, address):
+    page = open_page(f"{TIMELINE}su-kien/")
+    own = page.locator("#tat-ca li.event").evaluate_all("all => all.map(one => one.innerText)")
+    page.get_by_label("hiện nay").check()
+    page.get_by_label("Tỉnh, thành").select_option("Bắc Ninh")
+    page.get_by_text("2 bài khớp.").wait_for()
+    found = page.locator("#loc-bai li.event").evaluate_all("all => all.map(one => one.innerText)")
+    assert found == [own[0], own[2]]
+    page.get_by_role("button", name="Bỏ lọc").click()
+    assert page.url == f"{address}{TIMELINE}su-kien/"
+    assert page.locator("#tat-ca").is_visible()
+    assert page.said == []
+
+
 def test_stated_days_alone_leave_out_what_is_inferred_computed_or_about(open_page):
     page = open_page(f"{TIMELINE}?ro=1")
     page.get_by_text("4 bài khớp.").wait_for()

@@ -178,3 +178,65 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     path.write_text("tệp")
     assert make(path, 1).exit_code == 1
     assert path.read_text() == "tệp"
+
+
+WORDS = 650
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """Return an archive that reads as a paper's."""
+    root = tmp_path_factory.mktemp("news")
+    arguments = ["--articles", str(COUNT), "--words", str(WORDS), "--content", str(root)]
+    result = CliRunner().invoke(make_demo.main, arguments)
+    assert result.exit_code == 0, result.output
+    return content.load(root)
+
+
+def test_news_is_as_long_as_was_asked(news: Content) -> None:
+    lengths = [len(entry.article.body.split()) for entry in news.entries]
+    assert sum(lengths) / COUNT == pytest.approx(WORDS, rel=0.1)
+    assert len(news.entries) == COUNT
+
+
+def test_news_has_the_same_bytes_whatever_the_order_of_sets(news: Content, tmp_path: Path) -> None:
+    script = [sys.executable, "scripts/make_demo.py", "--articles", str(COUNT)]
+    script += ["--words", str(WORDS), "--content", str(tmp_path / "d")]
+    other_seed = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C"}
+    subprocess.run(script, cwd=ROOT, env=other_seed, check=True)
+    assert digest(tmp_path / "d") == digest(news.root)
+
+
+def test_news_is_plainly_invented(news: Content) -> None:
+    articles = [entry.article for entry in news.entries]
+    assert [one.title for one in articles if not one.title.startswith("[Bịa] ")] == []
+    assert [one.title for one in articles if "do máy bịa ra" not in one.body] == []
+    names = {person.name for one in articles for person in one.people}
+    assert [name for name in names if " Mẫu " not in name] == []
+
+
+def test_news_has_its_figures_evidence_and_people_in_the_text(news: Content) -> None:
+    articles = [entry.article for entry in news.entries]
+    quotes = [(one, count.quote) for one in articles for count in one.counts if count.quote]
+    evidence = [(one, words) for one in articles for words in one.date_evidence]
+    people = [(one, person.name) for one in articles for person in one.people]
+    assert [quote for one, quote in [*quotes, *evidence, *people] if quote not in one.body] == []
+
+
+def test_news_leaves_no_slot_open(news: Content) -> None:
+    told = [
+        f"{entry.article.title}{entry.article.lead}{entry.article.body}" for entry in news.entries
+    ]
+    assert [text for text in told if "{" in text or "}" in text] == []
+
+
+def test_papers_spell_as_they_do(news: Content) -> None:
+    told = " ".join(entry.article.body for entry in news.entries)
+    for spelled in ("kỹ thuật", "kĩ thuật", "Ủy ban nhân dân", "UBND", "hòa", "hoà", "Bắc Cạn"):
+        assert spelled in told, spelled
+
+
+def test_news_tells_of_its_tags(news: Content) -> None:
+    told = [entry.article for entry in news.entries if "Mô hình dân vận khéo" in entry.article.tags]
+    assert len(told) > 5
+    assert sum("dân vận khéo" in one.body for one in told) > len(told) / 2

@@ -33,7 +33,7 @@ def write(
     """Write an index and its cards below a folder; `data` are further files of JSON."""
     streams = Streams()
     made = streams.of(documents)
-    files = build.whole(Corpus.of(made, streams.vocabulary), variants)[0]
+    files, _ = build.whole(Corpus.of(made, streams.vocabulary), variants)
     for first in range(0, len(documents), build.CARDS):
         cards = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
         files[f"bai/{first // build.CARDS}.json"] = dumped(cards)
@@ -48,7 +48,15 @@ def write(
 
 def card(number: int, document: Document) -> dict[str, object]:
     blocks = [[place, text] for place, text in enumerate(document.text, start=1)]
-    return {"id": f"bai-{number}", "title": document.title, "blocks": blocks}
+    return {
+        "id": f"bai-{number}",
+        "url": f"bai/{number}/",
+        "title": document.title,
+        "date": "24/7/2024",
+        "province": "Nghệ An",
+        "source": None,
+        "blocks": blocks,
+    }
 
 
 def dumped(value: object) -> bytes:

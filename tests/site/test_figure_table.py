@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from khobao.site.build import build
+from khobao.site.pages import figure_table
 from tests.site.making import SETTINGS, article, content
 
 
@@ -109,6 +110,19 @@ def test_long_tables_go_on_from_page_to_page(tmp_path):
     for base in ("so-lieu", "so-lieu/tinh/nghe-an"):
         assert len(rows(soup(tmp_path / "o", base))) == 100
         assert len(rows(soup(tmp_path / "o", f"{base}/trang/2"))) == 20
+
+
+def test_a_table_too_long_to_sort_as_a_whole_says_where_it_can_be(tmp_path, monkeypatch):
+    monkeypatch.setattr(figure_table, "AT_ONCE", 1)
+    counts = "\n- {id: c1, value: 3, unit: hộ nghèo, quote: 3 hộ}"
+    made = [
+        article(number, counts=counts, body="Có 3 hộ.", province=province)
+        for number, province in enumerate(("nghe-an", "cao-bang"), start=1)
+    ]
+    build(SETTINGS, content(tmp_path / "c", *made), tmp_path / "o")
+    assert "bảng của từng tỉnh thì được" in words(soup(tmp_path / "o", "so-lieu").main)
+    assert not soup(tmp_path / "o", "so-lieu").select("#loc")
+    assert soup(tmp_path / "o", "so-lieu/tinh/nghe-an").select("#loc")
 
 
 def test_a_rate_of_nothing_said_says_so(tmp_path):

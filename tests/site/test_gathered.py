@@ -6,6 +6,8 @@ from khobao.site.build import build
 from tests.site.making import SETTINGS, article, content
 from tests.site.test_pages import ARTICLE, soup, words
 
+NAMES = [*["Ao"] * 31, *["Đò"] * 31, "2030"]
+
 
 def said(built, url, selector):
     return [words(one) for one in soup(built, url).select(selector)]
@@ -184,6 +186,35 @@ def test_an_article_leads_to_its_people_documents_and_source(built):
     links = [one["href"] for one in facts.select("a")]
     for url in ("nguoi/dieu-k-vi", "van-ban/chi-thi-05-ct-vd-nghe-an", "nguon/vidu-example-vn"):
         assert f"../../{url}/" in links
+
+
+def test_many_tags_stand_under_their_letters(tmp_path):
+    made = [article(number, tags=f"[{name} {number}]") for number, name in enumerate(NAMES)]
+    vocabulary = "".join(f"- {{label: {name} {number}}}\n" for number, name in enumerate(NAMES))
+    build(SETTINGS, content(tmp_path / "c", ("tags.yaml", vocabulary), *made), tmp_path / "o")
+    page = soup(tmp_path / "o", "chu-de")
+    assert page.h1.string == "Chủ đề"
+    assert [words(one) for one in page.select(".jump li")] == ["A 31", "Đ 31", "Khác 1"]
+    assert words(page.select_one(".masthead [aria-current]")) == "Chủ đề"
+    assert said(tmp_path / "o", "chu-de", ".listed h2") == ["A", "Đ", "Khác"]
+
+
+def test_a_source_named_by_a_number_stands_under_no_letter(tmp_path):
+    names = ("24h Hà Mẫu", "Hà Mẫu", "“An” Mẫu")
+    made = [article(number, source=f"{{name: {name}}}") for number, name in enumerate(names)]
+    build(SETTINGS, content(tmp_path / "c", *made), tmp_path / "o")
+    assert said(tmp_path / "o", "nguon", ".listed") == [
+        "H Hà Mẫu 1",
+        "Khác “An” Mẫu 1 24h Hà Mẫu 1",
+    ]
+
+
+def test_a_tag_s_page_says_since_when(built):
+    assert said(built, "chu-de/so-ket", ".holds") == ["1 bài trong kho, năm 2024"]
+
+
+def test_what_has_no_letter_stands_at_the_end_under_a_word(built):
+    assert said(built, "nguon", ".jump li")[-1].startswith("Khác ")
 
 
 def test_a_long_list_of_people_goes_on_from_page_to_page(tmp_path):

@@ -79,6 +79,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             "do-phu/index.html",
             "dong-thoi-gian/index.html",
             *(f"dong-thoi-gian/ngay/{month:02d}.json" for month in range(1, 13)),
+            "dong-thoi-gian/su-kien/bai.json",
             "dong-thoi-gian/su-kien/index.html",
             "gioi-thieu/index.html",
             "images/hoi-truong.png",

@@ -103,6 +103,14 @@ def test_a_tag_that_doesn_t_recur_has_no_series(built):
     assert soup(built, "chu-de/thang-dan-van").select(".series")
 
 
+def test_a_single_year_is_named_once(tmp_path):
+    build(SETTINGS, content(tmp_path / "c", article(event_date='"2024-07"')), tmp_path / "o")
+    assert words(soup(tmp_path / "o", "dong-thoi-gian").select_one(".holds")) == "1 bài, năm 2024."
+    assert words(soup(tmp_path / "o", "dong-thoi-gian/su-kien").select_one(".holds")) == (
+        "1 bài nêu ngày diễn ra của sự việc, năm 2024."
+    )
+
+
 def test_the_timeline_by_event_shows_the_day_told_of_and_names_those_without(built):
     page = soup(built, "dong-thoi-gian/su-kien")
     assert words(page.select_one(".holds")) == (
@@ -145,7 +153,36 @@ def test_the_filter_is_hidden_until_its_script_shows_it(built):
     assert [words(one) for one in page.select("#loc-tinh option")] == [
         *("Mọi tỉnh, thành", "Bắc Giang (đến 30/6/2025)", "Bắc Ninh", "Cao Bằng"),
         *("Hà Tây (đến 31/7/2008)", "Nghệ An", "Thái Nguyên", "Không rõ tỉnh"),
+        *("Bắc Ninh", "Cao Bằng", "Hà Nội", "Nghệ An", "Thái Nguyên", "Không rõ tỉnh"),
     ]
+    groups = {one["label"]: len(one("option")) for one in page.select("#loc-tinh optgroup")}
+    assert groups == {"Địa giới lúc viết": 7, "Địa giới hiện nay": 6}
+
+
+def test_an_archive_of_one_division_offers_no_other(tmp_path):
+    build(SETTINGS, content(tmp_path / "c", article()), tmp_path / "o")
+    page = soup(tmp_path / "o", "dong-thoi-gian")
+    assert not page.select(".division")
+    assert [words(one) for one in page.select("#loc-tinh option")] == ["Mọi tỉnh, thành", "Nghệ An"]
+
+
+def test_the_filter_by_event_offers_what_its_articles_have_and_no_certainty(built):
+    page = soup(built, "dong-thoi-gian/su-kien")
+    assert not page.select("#loc-ro")
+    assert [words(one) for one in page.select("#loc-tinh option")] == [
+        *("Mọi tỉnh, thành", "Bắc Giang (đến 30/6/2025)", "Bắc Ninh", "Cao Bằng", "Nghệ An"),
+        *("Bắc Ninh", "Cao Bằng", "Nghệ An"),
+    ]
+
+
+def test_the_file_by_event_holds_the_days_told_of_in_the_order_of_the_page(built):
+    held = json.loads((built / "dong-thoi-gian/su-kien/bai.json").read_text(encoding="utf-8"))
+    shown = [one["href"] for one in soup(built, "dong-thoi-gian/su-kien").select("li.event a")]
+    assert [one.split("/")[-2][:12] for one in shown] == held["id"]
+    assert held["start"][1:3] == [20240722, 20250802]
+    assert held["text"] == {"0": "khoảng 10/2018", "3": "2016–2020"}
+    assert held["note"][0] == "đăng 2018 (suy ra)"
+    assert set(held["basis"]) == {held["bases"].index("stated")}
 
 
 def rows(built):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,8 +11,9 @@ from random import Random
 from typing import Any
 
 from khobao import gazetteer
-from khobao.demo import cast, when
+from khobao.demo import cast, news, when
 from khobao.demo.figures import Figures
+from khobao.demo.news import Story, Topic
 from khobao.demo.when import When
 from khobao.demo.words import Deck, shapes
 from khobao.gazetteer import District, Province
@@ -33,8 +34,13 @@ from khobao.record.text import slugify
 ADDED_FIRST = date(2026, 1, 1)
 ADDED_A_DAY = 40
 
-SYLLABLES = (250, 560, 150, 1100)
-"""Least, mean, standard deviation and most of an article's prose."""
+Lengths = tuple[int, int, int, int]
+"""Least, mean, standard deviation and most of the syllables of an article's prose."""
+
+SYLLABLES: Lengths = (250, 560, 150, 1100)
+
+ASIDE = 95
+"""Syllables of what stands around the prose: how it opens and closes, and the notice."""
 
 SENTENCES = (2, 5)
 """Least and most in a paragraph."""
@@ -61,6 +67,9 @@ class Setting:
     districts: tuple[District, ...]
     when: When
     deck: Deck
+    shapes: Mapping[str, Any]
+    lengths: Lengths
+    topic: Topic | None
 
 
 def tags() -> tuple[str, ...]:
@@ -73,11 +82,14 @@ def page() -> Page:
     return Page.model_validate(shapes()["page"])
 
 
-def article(number: int) -> Draft:
-    """Return article `number`, counted from 0."""
-    setting = _setting(number)
+def article(number: int, words: int | None = None) -> Draft:
+    """Return article `number`, counted from 0.
+
+    With `words` it reads as a paper's (news.py) and has so many of them on average.
+    """
+    setting = _setting(number, words)
     dated = setting.when.known is not None
-    titles = [shape for shape in shapes()["titles"] if dated or "{year}" not in shape]
+    titles = [shape for shape in setting.shapes["titles"] if dated or "{year}" not in shape]
     title = f"{shapes()['mark']} {setting.deck.any(titles)}"
     made = _article(setting, title)
     return Draft(article=made, slug=slugify(title, SLUG_LENGTH))
@@ -87,20 +99,31 @@ def _id(number: int) -> str:
     return hashlib.sha256(f"Kho Báo, bài bịa số {number}".encode()).hexdigest()
 
 
-def _setting(number: int) -> Setting:
+def _setting(number: int, words: int | None) -> Setting:
     rng = Random(f"article {number}")
     on = when.day(rng)
     provinces = gazetteer.load().provinces_on(on)
     province = provinces[number % len(provinces)]
     districts = _districts(province.id) if on <= LAST_OF_DISTRICTS else ()
-    deck = Deck(
-        rng,
-        province=province.name,
-        full_name=province.full_name_on(on),
-        district=rng.choice(districts).full_name if districts else province.name,
-        year=on.year,
-    )
-    return Setting(number, rng, province, districts, when.draw(rng, on, deck), deck)
+    values: dict[str, object] = {
+        "province": province.name,
+        "full_name": province.full_name_on(on),
+        "district": rng.choice(districts).full_name if districts else province.name,
+        "year": on.year,
+    }
+    topic = news.draw(rng) if words else None
+    deck = Story(rng, topic, **values) if topic else Deck(rng, **values)
+    told: Mapping[str, Any] = topic.shapes if topic else shapes()
+    lengths = _lengths(words) if words else SYLLABLES
+    dating = when.draw(rng, on, deck, told)
+    return Setting(number, rng, province, districts, dating, deck, told, lengths, topic)
+
+
+def _lengths(mean: int) -> Lengths:
+    """Return lengths about a mean, as SYLLABLES has them about its own."""
+    least, usual, spread, most = SYLLABLES
+    prose = mean - ASIDE
+    return prose * least // usual, prose, prose * spread // usual, prose * most // usual
 
 
 @cache
@@ -118,17 +141,19 @@ def _article(setting: Setting, title: str) -> Article:
         for _ in range(rng.choice([0, 0, 1, 1, 2]))
     )
     year = setting.when.day.year if setting.when.known else None
-    figures = Figures(rng, deck, setting.province.id, year)
+    figures = Figures(rng, deck, setting.province.id, year, setting.shapes)
     told = figures.sentences()
-    told += [deck.any(shapes()["documents"], document=cast.cited(one)) for one in documents]
-    told += [deck.any(shapes()["speeches"], name=one.name, office=one.office) for one in people]
+    told += [deck.any(setting.shapes["documents"], document=cast.cited(one)) for one in documents]
+    told += [
+        deck.any(setting.shapes["speeches"], name=one.name, office=one.office) for one in people
+    ]
     paragraphs = _paragraphs(setting, told, _shown(places))
     slip = _slip(setting, paragraphs)
     summary = rng.random() < 0.05
     source = cast.paper(rng, setting.province) if rng.random() < 0.85 else None
     byline = cast.name(rng) if rng.random() < 0.6 else None
-    lead = deck.any(shapes()["leads"]) if rng.random() < 0.7 else None
-    captions = tuple(deck.any(shapes()["captions"]) for _ in range(rng.choice([0, 0, 1, 2])))
+    lead = deck.any(setting.shapes["leads"]) if rng.random() < 0.7 else None
+    captions = tuple(deck.any(setting.shapes["captions"]) for _ in range(rng.choice([0, 0, 1, 2])))
     return Article(
         id=_id(setting.number)[:12],
         title=title,
@@ -146,7 +171,7 @@ def _article(setting: Setting, title: str) -> Article:
         counts=tuple(_placed(figures.counts)) if summary else tuple(figures.counts),
         people=people,
         documents=documents,
-        tags=cast.tags(rng, rng.randint(3, 6)),
+        tags=_tags(setting),
         rights="summary" if summary else "full",
         raw=Raw(sha256=_id(setting.number), removed_lines=rng.choice([0, 0, 1, 3, 7])),
         sic=slip,
@@ -154,6 +179,13 @@ def _article(setting: Setting, title: str) -> Article:
         body="\n\n".join([*paragraphs, shapes()["notice"]]),
         **_standing(setting),
     )
+
+
+def _tags(setting: Setting) -> tuple[str, ...]:
+    count = setting.rng.randint(3, 6)
+    if setting.topic:
+        return news.tags(setting.rng, setting.topic, count)
+    return cast.tags(setting.rng, count)
 
 
 def _places(setting: Setting) -> tuple[Place, ...]:
@@ -184,19 +216,19 @@ def _people(setting: Setting) -> tuple[Person, ...]:
 def _paragraphs(setting: Setting, told: list[str], place: str) -> list[str]:
     """Return the prose with the told sentences spread over it, in their order."""
     rng, deck = setting.rng, setting.deck
-    least, mean, spread, most = SYLLABLES
+    least, mean, spread, most = setting.lengths
     target = min(most, max(least, round(rng.gauss(mean, spread))))
-    sentences = [deck.any(shapes()["openings"], place=place)]
+    sentences = [deck.any(setting.shapes["openings"], place=place)]
     if setting.when.sentence:
         sentences.append(setting.when.sentence)
     length = sum(text.count(" ") + 1 for text in told)
     while length < target:
-        sentences.append(deck.any(shapes()["sentences"]))
+        sentences.append(deck.any(setting.shapes["sentences"]))
         length += sentences[-1].count(" ") + 1
     spots = sorted(rng.randint(1, len(sentences)) for _ in told)
     for spot, text in zip(reversed(spots), reversed(told), strict=True):
         sentences.insert(spot, text)
-    return [*_grouped(rng, sentences), deck.any(shapes()["closings"])]
+    return [*_grouped(rng, sentences), deck.any(setting.shapes["closings"])]
 
 
 def _grouped(rng: Random, sentences: list[str]) -> Iterator[str]:

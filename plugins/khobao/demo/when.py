@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
-from khobao.demo.words import Deck, shapes
+from khobao.demo.words import Deck
 from khobao.record import Edtf, dates
 from khobao.record.wording import Basis
 
@@ -34,7 +36,8 @@ def day(rng: Random) -> date:
     return FIRST + timedelta(days=rng.randrange((LAST - FIRST).days + 1))
 
 
-def draw(rng: Random, on: date, deck: Deck) -> When:
+def draw(rng: Random, on: date, deck: Deck, shapes: Mapping[str, Any]) -> When:
+    """Return when an article was published; `shapes` has the words that tell it."""
     (kind,) = rng.choices(KINDS, SHARES)
     if kind == "unknown":
         return When(day=on, known=None, basis="unknown")
@@ -46,8 +49,8 @@ def draw(rng: Random, on: date, deck: Deck) -> When:
         day=on,
         known=dates.parse(_text(rng, kind, on)),
         basis="computed" if kind == "day" else "inferred",
-        evidence=tuple(shape.format_map(values) for shape in shapes()["evidence"][kind]),
-        sentence=deck.sentence(shapes()["evidence_sentences"][kind], **values),
+        evidence=tuple(shape.format_map(values) for shape in shapes["evidence"][kind]),
+        sentence=deck.sentence(shapes["evidence_sentences"][kind], **values),
     )
 
 

@@ -43,20 +43,20 @@ class Ranked:
 @cache
 def word_lists() -> dict[str, tuple[str, ...]]:
     """Return each class of words.yaml by its name."""
-    raw = _data("words.yaml")
+    raw: dict[str, str] = data("words.yaml")
     return {name: tuple(word.strip() for word in text.split(",")) for name, text in raw.items()}
 
 
 @cache
 def shapes() -> dict[str, Any]:
     """Return what prose.yaml holds."""
-    return _data("prose.yaml")
+    made: dict[str, Any] = data("prose.yaml")
+    return made
 
 
-def _data(name: str) -> dict[str, Any]:
-    text = files("khobao.demo").joinpath(name).read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data
+def data(name: str) -> Any:
+    """Return what a data file of this package holds."""
+    return yaml.safe_load(files("khobao.demo").joinpath(name).read_text(encoding="utf-8"))
 
 
 def ranked(words: Sequence[str]) -> Ranked:

@@ -1,8 +1,9 @@
-/** The archive's articles as the timeline's filter reads them: columns, in order of time. */
+/** The archive's articles as the timeline's filters read them: columns, in order of time. */
 
 /**
  * @typedef {object} Articles
  * @property {[string, string][]} provinces ids and names
+ * @property {string[]} now the id of the province that holds each one's land today
  * @property {string[]} tags
  * @property {string[]} labels the tags as they are written
  * @property {string[]} bases
@@ -20,9 +21,13 @@
  * @property {number[][]} tag
  * @property {number[]} about positions of dates that are approximate or uncertain
  * @property {Object<string, string>} text words for dates that aren't plain
+ * @property {string[]} [note] what else is known of when, where the days aren't those of publishing
  */
 
-/** @typedef {{province: string, tag: string, stated: boolean}} Choice */
+/**
+ * What is chosen; `today` says that the province is one of the present division.
+ * @typedef {{province: string, today: boolean, tag: string, stated: boolean}} Choice
+ */
 
 const NO_PROVINCE = "khong-ro";
 
@@ -30,41 +35,50 @@ const NO_PROVINCE = "khong-ro";
 export function read(query) {
   return {
     province: query.get("tinh") ?? "",
+    today: query.get("dia-gioi") === "nay",
     tag: query.get("chu-de") ?? "",
     stated: query.get("ro") === "1",
   };
 }
 
 /** Return the query of a choice, "" if nothing is chosen. @param {Choice} choice */
-export function write({ province, tag, stated }) {
+export function write({ province, today, tag, stated }) {
   const query = new URLSearchParams();
   if (province) query.set("tinh", province);
+  if (today) query.set("dia-gioi", "nay");
   if (tag) query.set("chu-de", tag);
   if (stated) query.set("ro", "1");
-  return query.size ? `?${query}` : "";
+  const text = query.toString(); // .size is too young for many a phone
+  return text ? `?${text}` : "";
 }
 
-/** @param {Choice} choice */
+/** A division alone leaves nothing out. @param {Choice} choice */
 export const isEmpty = ({ province, tag, stated }) => !province && !tag && !stated;
 
 /**
  * Return the positions of the articles that fit, in order.
  * @param {Articles} articles @param {Choice} choice @returns {number[]}
  */
-export function matching(articles, { province, tag, stated }) {
-  const place =
-    province === NO_PROVINCE ? -1 : articles.provinces.findIndex(([id]) => id === province);
+export function matching(articles, { province, today, tag, stated }) {
+  const places = within(articles, province, today);
   const label = articles.tags.indexOf(tag);
   const sure = articles.bases.indexOf("stated");
   const about = new Set(articles.about);
   const found = [];
   for (let row = 0; row < articles.id.length; row += 1) {
-    if (province && articles.province[row] !== place) continue;
+    if (province && !places.has(articles.province[row])) continue;
     if (tag && !articles.tag[row].includes(label)) continue;
     if (stated && (articles.basis[row] !== sure || about.has(row))) continue;
     found.push(row);
   }
   return found;
+}
+
+/** Return the positions of the provinces that a choice means: one, or all on the land of one. */
+function within(articles, province, today) {
+  if (province === NO_PROVINCE) return new Set([-1]);
+  const ids = today ? articles.now : articles.provinces.map(([id]) => id);
+  return new Set(ids.flatMap((id, place) => (id === province ? [place] : [])));
 }
 
 /** Write a number with dots for thousands. @param {number} value */
@@ -92,6 +106,7 @@ export function article(articles, row) {
     province: articles.provinces[articles.province[row]]?.[1] ?? articles.no_province,
     basis: articles.bases[basis],
     mark: articles.marks[basis],
+    note: articles.note?.[row],
     ...date(articles, row),
   };
 }

@@ -169,7 +169,8 @@ function start() {
     value.append(element("strong", "", row.value));
     const counted = cell("counted", "");
     if (row.target) counted.append(span("target", table.dataset.target), " ");
-    counted.append([row.unit === "%" ? "" : row.unit, row.what].filter(Boolean).join(" "));
+    const thing = [row.unit === "%" ? "" : row.unit, row.what].filter(Boolean).join(" ");
+    if (thing) counted.append(span("", thing));
     for (const note of row.notes) counted.append(" ", span("aside", note));
     if (row.part) counted.append(" ", span("aside", row.part));
     for (const [text, verdict, fits] of row.sums) {

@@ -18,6 +18,8 @@ export function item(one, root) {
   if (one.mark) day.append(" ", make("span", "mark", `(${one.mark})`));
   const link = make("a", "", one.title);
   link.href = root + one.url;
-  const what = make("p", "event-what", link, " ", make("span", "meta", make("span", "", one.province)));
+  const meta = make("span", "meta", make("span", "", one.province));
+  if (one.note) meta.append(" ", make("span", "", one.note));
+  const what = make("p", "event-what", link, " ", meta);
   return make("li", `event ${one.basis}`, day, what);
 }

@@ -6,7 +6,10 @@ import { item } from "./listed.js";
 const AT_ONCE = 200;
 
 const form = document.getElementById("loc");
+const today = document.getElementById("loc-hien-nay");
+const written = document.getElementById("loc-luc-viet");
 const province = document.getElementById("loc-tinh");
+const divisions = [...province.querySelectorAll("optgroup")];
 const tag = document.getElementById("loc-chu-de");
 const stated = document.getElementById("loc-ro");
 const clear = document.getElementById("loc-bo");
@@ -37,7 +40,26 @@ function load() {
   return loading;
 }
 
-const chosen = () => ({ province: province.value, tag: tag.value, stated: stated.checked });
+const chosen = () => ({
+  province: province.value,
+  today: today?.checked ?? false,
+  tag: tag.value,
+  stated: stated?.checked ?? false,
+});
+
+const offered = (select, value) => [...select.options].some((option) => option.value === value);
+
+/** Offer the provinces of the chosen division alone; what was chosen goes over where it can. */
+function divide() {
+  if (!today) return;
+  const { value } = province;
+  const now = province.selectedOptions[0]?.dataset.now;
+  const [every] = province.options;
+  const group = divisions.find((one) => "today" in one.dataset === today.checked);
+  province.replaceChildren(every, group);
+  const wanted = today.checked ? (now ?? value) : value;
+  province.value = offered(province, wanted) ? wanted : "";
+}
 
 /** Show the list of what is chosen, or the whole timeline. The newest choice wins. */
 async function show() {
@@ -94,10 +116,14 @@ function tell(text) {
 /** Take the choice from the address; what isn't there to choose is left. */
 function restore() {
   const choice = read(new URLSearchParams(location.search));
-  for (const [select, value] of [[province, choice.province], [tag, choice.tag]]) {
-    select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  if (today) {
+    (choice.today ? today : written).checked = true;
+    divide();
   }
-  stated.checked = choice.stated;
+  for (const [select, value] of [[province, choice.province], [tag, choice.tag]]) {
+    select.value = offered(select, value) ? value : "";
+  }
+  if (stated) stated.checked = choice.stated;
   show();
 }
 
@@ -106,11 +132,16 @@ function change() {
   show();
 }
 
-form.addEventListener("change", change);
+form.addEventListener("change", (event) => {
+  if (event.target.name === today?.name) divide();
+  change();
+});
 clear.addEventListener("click", () => {
   province.value = "";
   tag.value = "";
-  stated.checked = false;
+  if (written) written.checked = true;
+  if (stated) stated.checked = false;
+  divide();
   change();
   province.focus();
 });

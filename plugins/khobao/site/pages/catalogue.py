@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from khobao.collections import alphabet
 from khobao.record import urls
 from khobao.record.wording import number
 from khobao.render import Page
 from khobao.site.pages import cards
 from khobao.site.pages.collection import STYLES
 from khobao.site.pages.frame import Link, Site, home, page
-from khobao.site.words import Words
+from khobao.site.words import Words, words
 
 PER_PAGE = 500
+OTHER = "chu-khac"
+"""The anchor of what begins with no letter."""
 
 TELEX = {"Ă": "aw", "Â": "aa", "Đ": "dd", "Ê": "ee", "Ô": "oo", "Ơ": "ow", "Ư": "uw"}
 """Letters that ASCII lacks, as they are typed."""
@@ -47,7 +50,9 @@ class Group:
     parts: tuple[Part, ...]
 
 
-def catalogue(site: Site, base: str, wording: Words, items: Sequence[Listed]) -> Iterator[Page]:
+def catalogue(
+    site: Site, base: str, wording: Words, items: Sequence[Listed], section: str = ""
+) -> Iterator[Page]:
     """Yield the pages of the list; neighbours under one heading stand together.
 
     `wording` has its title, its description, what it says when empty, and the label of the `ways`
@@ -62,6 +67,7 @@ def catalogue(site: Site, base: str, wording: Words, items: Sequence[Listed]) ->
             url,
             cards.paged(title, leaf),
             description=wording.description,
+            section=section,
             crumbs=(home(),) if leaf.number == 1 else (home(), Link(title, base)),
             heading=title,
             ways=wording.ways,
@@ -73,10 +79,21 @@ def catalogue(site: Site, base: str, wording: Words, items: Sequence[Listed]) ->
         )
 
 
+def by_letter(named: Iterable[tuple[str | None, Link]]) -> list[Listed]:
+    """Put names in alphabetical order under their first letters, the others at the end.
+
+    A name that begins with a digit or a quotation mark is one of the others, as is None.
+    """
+    items = [
+        Listed(*letter(alphabet.initial(name[0]) if name else None), link) for name, link in named
+    ]
+    return sorted(items, key=lambda one: one.anchor == OTHER)
+
+
 def letter(initial: str | None) -> tuple[str, str]:
-    """Return a letter's heading and anchor; what begins with none stands under #."""
+    """Return a letter's heading and anchor; None is for what begins with no letter."""
     if initial is None:
-        return "#", "chu-khac"
+        return words().lists.other, OTHER
     ascii_ = TELEX.get(initial, initial.lower())
     return initial, f"chu-{ascii_}" if ascii_.isascii() else f"chu-u{ord(initial):04x}"
 

@@ -175,6 +175,8 @@ def _title(topic: Topic) -> str:
     """Name a thing as its first figure does; km and m² stay as they are."""
     count = topic.first.count
     text = " ".join(filter(None, (count.unit, count.what)))
+    if text == PERCENT:
+        return str(words().comparison.bare)
     first = text.split()[0]
     symbol = not first.isalpha() or (first.isascii() and len(first) <= 2)
     return text if symbol else capitalised(text)

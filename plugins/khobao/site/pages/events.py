@@ -10,10 +10,11 @@ from khobao.collections import Timeline
 from khobao.collections.timeline import month, timeline
 from khobao.content import Entry
 from khobao.record import wording
-from khobao.render import Page
-from khobao.site.pages import cards, collection
+from khobao.render import Data, Page
+from khobao.site.pages import cards, collection, filter_data
 from khobao.site.pages.cards import Anchor, Item, When
 from khobao.site.pages.frame import TIMELINE, Link, Site, home, page
+from khobao.site.pages.province import span
 from khobao.site.pages.strip import strip
 from khobao.site.pages.timeline import EVENTS, PER_YEAR, Event, Shelf, event, orders
 from khobao.site.words import words
@@ -34,8 +35,8 @@ class _Volume:
     period: tuple[date, date] | None = None
 
 
-def event_pages(site: Site) -> Iterator[Page]:
-    """Yield the timeline by event, then the years of it that hold more than it shows."""
+def event_pages(site: Site) -> Iterator[Page | Data]:
+    """Yield the timeline by event, the years that hold more than it shows, its filter's file."""
     w = words()
     made = timeline(site.archive.entries, "event_date")
     volumes = tuple(_volumes(made))
@@ -49,16 +50,19 @@ def event_pages(site: Site) -> Iterator[Page]:
         section=TIMELINE,
         crumbs=(home(), Link(w.nav.timeline, TIMELINE)),
         styles=("timeline",),
+        scripts=("timeline",) if made.dated else (),
         holds=_holds(made),
         without=without if made.undated else None,
         orders=orders(EVENTS),
-        filter=None,
+        filter=filter_data.filter_of(site, made) if made.dated else None,
         strip=strip(made),
         shelves=tuple(_shelf(site, one) for one in volumes),
     )
     for one in volumes:
         if len(one.entries) > PER_YEAR:
             yield from collection.collection_pages(site, _collection(one))
+    if made.dated:
+        yield filter_data.filter_data(site, made)
 
 
 def _volumes(made: Timeline) -> Iterator[_Volume]:
@@ -98,14 +102,11 @@ def _shelf(site: Site, one: _Volume) -> Shelf:
 
 def _event(site: Site, entry: Entry) -> Event:
     """Return an article at the day it tells of, with the day it was published as a note."""
-    w, article = words().events, entry.article
-    when = article.event_date
-    published = cards.when_short(article.date, article.date_basis)
-    told = f"{published.text} ({published.mark})" if published.mark else published.text
+    when = entry.article.event_date
     return replace(
         event(site, entry),
         when=When(text=wording.date_short(when), machine=cards.machine(when)),
-        note=w.published.format(date=told) if article.date else w.undated,
+        note=filter_data.published(entry),
     )
 
 
@@ -148,4 +149,4 @@ def _holds(made: Timeline) -> str:
     if not years:
         return str(w.empty)
     count = wording.number(len(made.dated))
-    return str(w.holds.format(articles=count, first=min(years), last=max(years)))
+    return str(w.holds.format(articles=count, span=span(min(years), max(years))))

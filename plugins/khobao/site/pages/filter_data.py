@@ -1,9 +1,11 @@
-"""The articles as the timeline's filter and the search read them: columns, in order of time.
+"""The articles as the timeline's filters and the search read them: columns, in order of time.
 
 `province` and `tags` are positions in the lists of that name; `basis` and `precision` too. A day is
 a number, 20240724, and 0 where there is none; `end` is 0 if it is `start`. `text` has the words
 for dates that aren't plain days, months or years, by position; `about` the positions of dates that
 are approximate or uncertain. `slug` is empty where the title gives it, which saves a fifth.
+`now` says for each province which one holds its land today. By event, the days are those that
+articles tell of, `note` says when each was published, and articles without such a day are left out.
 """
 
 from __future__ import annotations
@@ -16,18 +18,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from khobao.collections import Timeline
+from khobao.collections import Timeline, alphabet
+from khobao.collections.timeline import dated
 from khobao.content import Entry
 from khobao.record import Edtf, wording
 from khobao.record.dates import Precision
 from khobao.record.text import slugify
 from khobao.render import Data
-from khobao.site.pages.cards import machine
+from khobao.site.pages.cards import machine, when_short
 from khobao.site.pages.frame import TIMELINE, Site
 from khobao.site.pages.province import dated_name
 from khobao.site.words import words
 
 FILE = f"{TIMELINE}bai.json"
+BY_EVENT = f"{TIMELINE}su-kien/bai.json"
 BASES = get_args(wording.Basis)
 PRECISIONS = get_args(Precision)
 MARKS = re.compile("[\u0300-\u036f]")
@@ -37,32 +41,74 @@ NO_PROVINCE = "khong-ro"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What may be chosen: its value in the address, and its name."""
+    """What may be chosen: its value in the address, and its name; for a province, today's."""
 
     value: str
     label: str
+    now: str | None = None
 
 
-def options(site: Site) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
-    """Return the provinces and the tags that articles carry, in alphabetical order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a reader may choose from, and where the script finds the articles.
+
+    `today` are the provinces of the present division that hold the others' land; empty where the
+    archive has no province of another division, so that there is nothing to choose.
+    """
+
+    data: str
+    provinces: tuple[Option, ...]
+    today: tuple[Option, ...]
+    tags: tuple[Option, ...]
+    certainty: bool
+
+
+def filter_of(site: Site, timeline: Timeline) -> Filter:
+    """Return what a timeline's articles may be filtered by, in alphabetical order."""
+    by_event = timeline.by == "event_date"
+    entries = timeline.dated if by_event else site.archive.entries
+    found = {entry.article.province for entry in entries}
+    labels = {label for entry in entries for label in entry.article.tags}
     provinces = [
-        Option(one.place.id, dated_name(one.place)) for one in site.archive.provinces if one.entries
+        Option(one.place.id, dated_name(one.place), _now(site, one.place.id))
+        for one in site.archive.provinces
+        if one.place.id in found
     ]
-    if any(entry.article.province is None for entry in site.archive.entries):
-        provinces.append(Option(NO_PROVINCE, words().filter.no_province))
+    unknown = [Option(NO_PROVINCE, words().filter.no_province, NO_PROVINCE)]
+    rest = unknown if None in found else []
     tags = [Option(slugify(one.label), one.label) for one in site.archive.tags]
-    return tuple(provinces), tuple(tags)
+    moved = any(one.now != one.value for one in provinces)
+    return Filter(
+        data=BY_EVENT if by_event else FILE,
+        provinces=(*provinces, *rest),
+        today=(*_today(site, provinces), *rest) if moved else (),
+        tags=tuple(one for one in tags if one.label in labels),
+        certainty=not by_event,
+    )
 
 
-def filter_data(site: Site) -> Data:
-    """Return the file of all articles; the same archive gives the same bytes."""
+def _now(site: Site, province: str) -> str:
+    return site.places.successor(province, site.places.last_division).id
+
+
+def _today(site: Site, provinces: Iterable[Option]) -> list[Option]:
+    ids = {one.now for one in provinces if one.now}
+    names = sorted((alphabet.key(site.places.province(one).name), one) for one in ids)
+    return [Option(one, site.places.province(one).name) for _, one in names]
+
+
+def filter_data(site: Site, timeline: Timeline) -> Data:
+    """Return the file of a timeline's articles; the same archive gives the same bytes."""
+    by_event = timeline.by == "event_date"
     provinces = [one.place for one in site.archive.provinces if one.entries]
     places = {one.id: position for position, one in enumerate(provinces)}
     tags = {one.label: position for position, one in enumerate(site.archive.tags)}
-    entries = tuple(_ordered(site.archive.timeline))
-    dates = [entry.article.date for entry in entries]
-    held = {
+    entries = timeline.dated if by_event else tuple(_ordered(timeline))
+    dates = [dated(entry, timeline.by) for entry in entries]
+    stated = BASES.index("stated")
+    held: dict[str, object] = {
         "provinces": [[one.id, one.name] for one in provinces],
+        "now": [_now(site, one.id) for one in provinces],
         "tags": [slugify(one.label) for one in site.archive.tags],
         "labels": [one.label for one in site.archive.tags],
         "bases": list(BASES),
@@ -77,14 +123,26 @@ def filter_data(site: Site) -> Data:
         "start": [_number(when.start) if when else 0 for when in dates],
         "end": [_number(when.end) if when and when.end != when.start else 0 for when in dates],
         "precision": [PRECISIONS.index(when.precision) if when else -1 for when in dates],
-        "basis": [BASES.index(entry.article.date_basis) for entry in entries],
+        "basis": [
+            stated if by_event else BASES.index(entry.article.date_basis) for entry in entries
+        ],
         "province": [places.get(entry.article.province or "", -1) for entry in entries],
         "tag": [[tags[label] for label in entry.article.tags] for entry in entries],
         "about": [position for position, when in enumerate(dates) if when and _about(when)],
         "text": dict(_texts(dates)),
     }
+    if by_event:
+        held["note"] = [published(entry) for entry in entries]
     text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return Data(FILE, text.encode("utf-8"))
+    return Data(BY_EVENT if by_event else FILE, text.encode("utf-8"))
+
+
+def published(entry: Entry) -> str:
+    """Say when an article was published, for a list that stands in another order."""
+    w, article = words().events, entry.article
+    when = when_short(article.date, article.date_basis)
+    told = f"{when.text} ({when.mark})" if when.mark else when.text
+    return str(w.published.format(date=told) if article.date else w.undated)
 
 
 def _ordered(timeline: Timeline) -> Iterator[Entry]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khobao.collections import Source, alphabet
+from khobao.collections import Source
 from khobao.record import urls
 from khobao.render import Page
 from khobao.site.pages import cards, labels
-from khobao.site.pages.catalogue import Listed, catalogue, letter
+from khobao.site.pages.catalogue import by_letter, catalogue
 from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import SOURCES, Link, Site, home
 from khobao.site.pages.gathered import Fact, Kin, Row, crossroad, distinct, holds, row
@@ -16,10 +16,7 @@ from khobao.site.words import words
 
 
 def source_index(site: Site) -> Iterator[Page]:
-    items = [
-        Listed(*letter(alphabet.initial(one.name) if one.name else None), labels.source(one))
-        for one in site.archive.sources.all
-    ]
+    items = by_letter((one.name, labels.source(one)) for one in site.archive.sources.all)
     yield from catalogue(site, SOURCES, words().sources, items)
 
 

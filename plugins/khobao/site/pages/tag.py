@@ -9,22 +9,31 @@ from khobao.collections import Tag
 from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards, series
+from khobao.site.pages.catalogue import by_letter, catalogue
 from khobao.site.pages.collection import Shelf, collection_pages
 from khobao.site.pages.frame import TAGS, Link, Site, home, page
+from khobao.site.pages.gathered import holds
 from khobao.site.words import words
 
+FEW = 60
+"""As many tags are one list; more stand under their letters."""
 
-def tag_index(site: Site) -> Page:
+
+def tag_index(site: Site) -> Iterator[Page]:
     w = words()
     links = tuple(
         Link(one.label, urls.tag(one.label), wording.number(len(one.entries)))
         for one in site.archive.tags
     )
-    return page(
+    if len(links) > FEW:
+        items = by_letter((one.label, one) for one in links)
+        yield from catalogue(site, TAGS, w.tags, items, section=TAGS)
+        return
+    yield page(
         site,
         "index.html",
         TAGS,
-        w.nav.tags,
+        w.tags.title,
         description=w.tags.description,
         section=TAGS,
         crumbs=(home(),),
@@ -43,7 +52,7 @@ def _shelf(site: Site, one: Tag) -> Shelf:
     shelf = Shelf(
         base=urls.tag(one.label),
         title=one.label,
-        holds=w.provinces.holds.format(articles=wording.number(len(one.entries))),
+        holds=holds(one.entries),
         description=w.tags.of.format(name=one.label),
         section=TAGS,
         above=(home(), Link(w.nav.tags, TAGS)),

@@ -11,8 +11,8 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards, filter_data
 from khobao.site.pages.cards import When
-from khobao.site.pages.filter_data import Option
 from khobao.site.pages.frame import TIMELINE, UNDATED, Link, Site, home, page
+from khobao.site.pages.province import span
 from khobao.site.pages.strip import strip
 from khobao.site.pages.year import held
 from khobao.site.words import words
@@ -48,15 +48,6 @@ class Shelf:
     more: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What a reader may choose from, and where the script finds the articles."""
-
-    data: str
-    provinces: tuple[Option, ...]
-    tags: tuple[Option, ...]
-
-
 def timeline_page(site: Site) -> Page:
     w, timeline = words(), site.archive.timeline
     shelves = [_shelf(site, one) for one in timeline.years]
@@ -75,7 +66,7 @@ def timeline_page(site: Site) -> Page:
         holds=_holds(len(site.archive.entries), timeline.years),
         without=None,
         orders=orders(TIMELINE),
-        filter=_filter(site) if site.archive.entries else None,
+        filter=filter_data.filter_of(site, timeline) if site.archive.entries else None,
         strip=strip(timeline),
         shelves=tuple(shelves),
     )
@@ -86,11 +77,6 @@ def orders(here: str) -> tuple[tuple[Link, bool], ...]:
     w = words().timeline
     both = Link(w.published, TIMELINE), Link(w.happened, EVENTS)
     return tuple((link, link.url == here) for link in both)
-
-
-def _filter(site: Site) -> Filter:
-    provinces, tags = filter_data.options(site)
-    return Filter(data=filter_data.FILE, provinces=provinces, tags=tags)
 
 
 def event(site: Site, entry: Entry) -> Event:
@@ -140,6 +126,6 @@ def _holds(articles: int, years: Sequence[Year]) -> str:
         return str(w.empty if not articles else w.all_undated)
     return str(
         w.holds.format(
-            articles=wording.number(articles), first=years[0].number, last=years[-1].number
+            articles=wording.number(articles), span=span(years[0].number, years[-1].number)
         )
     )

@@ -12,7 +12,9 @@ export { FilesError };
 
 const VERSION = 1;
 const LITTLE = 3; // articles; with fewer, other readings of the query are tried
-const CARD_FILES = 64; // at most, read for a phrase that only one article can have
+const CARDS = { phrase: 40, words: 10 }; // articles read for what only one of them can have
+const AT_ONCE = 8; // cards
+const CHANCE = 8; // times as many articles as a chance link has, on both sides of it
 const NONE = 255;
 
 /** Tiers in their order; a variant spelling's come after the typed one's. */
@@ -176,8 +178,18 @@ export class Engine {
   }
 }
 
-const and = (masks, all) => masks.reduce((both, mask) => both.map((one, at) => one & mask[at]), all);
-const or = (masks, none) => masks.reduce((either, mask) => either.map((one, at) => one | mask[at]), none);
+/** Take away from a mask what isn't in the others. @param {Uint8Array[]} masks */
+function and(masks, all) {
+  for (const mask of masks) for (let at = 0; at < all.length; at += 1) all[at] &= mask[at];
+  return all;
+}
+
+/** Add to a mask what is in the others. @param {Uint8Array[]} masks */
+function or(masks, none) {
+  for (const mask of masks) for (let at = 0; at < none.length; at += 1) none[at] |= mask[at];
+  return none;
+}
+
 const some = (mask) => mask.includes(1);
 const keyOf = (words) => words.map(({ fold }) => fold).join(" ");
 const nameOf = (words) => words.map(({ word }) => word).join(" ");
@@ -269,11 +281,10 @@ class Search {
 
   async alternative(items) {
     const parts = await Promise.all(items.map((item) => this.item(item)));
-    const all = this.engine.blank(1);
     this.found.push(parts.flatMap((part) => part.terms ?? []));
     return {
-      folded: and(parts.map((part) => part.folded), all),
-      exact: and(parts.map((part) => part.exact), all),
+      folded: and(parts.map((part) => part.folded), this.engine.blank(1)),
+      exact: and(parts.map((part) => part.exact), this.engine.blank(1)),
       runs: parts.flatMap((part) => part.runs ?? []),
     };
   }
@@ -301,7 +312,8 @@ class Search {
 
   /** Words in a row: each run that belongs together side by side. */
   async stretch(words) {
-    const pairs = await this.wait(Promise.all(pairsOf(words).map((pair) => this.link(pair))));
+    const found = await this.wait(Promise.all(pairsOf(words).map((pair) => this.link(pair))));
+    const pairs = found.map((link, at) => (between(found, at) && !words[at + 1].joined ? null : link));
     const runs = [];
     words.forEach((word, at) => {
       if (at && pairs[at - 1]) runs[runs.length - 1].push(word);
@@ -312,7 +324,7 @@ class Search {
     for (const run of runs) {
       const own = run.length > 1 ? pairsOf(run) : [run];
       const missing = own.some((_, at) => pairs[words.indexOf(run[0]) + at] === "missing");
-      if (run.length > 1 && missing) parts.push(await this.phrase({ words: run }));
+      if (run.length > 1 && missing) parts.push(await this.phrase({ words: run, kind: "words" }));
       else parts.push(...(await this.wait(Promise.all(own.map((one) => this.one(one))))));
     }
     return { ...this.joined(parts), runs };
@@ -324,7 +336,8 @@ class Search {
     const key = keyOf(pair);
     if (pair[1].joined) return (await terms.pair(key)) ?? "missing";
     const term = await terms.cohesive(key);
-    return term && this.exact(term, pair) ? term : null;
+    const typed = this.marks || pair.some((word) => word.marked);
+    return term && (!typed || term.forms.has(nameOf(pair))) ? term : null;
   }
 
   /** A word or a pair. */
@@ -379,13 +392,12 @@ class Search {
   }
 
   joined(parts) {
-    const all = this.engine.blank(1);
-    const of = (kind) => and(parts.map((part) => part[kind]), all);
+    const of = (kind) => and(parts.map((part) => part[kind]), this.engine.blank(1));
     return { folded: of("folded"), exact: of("exact"), terms: parts.flatMap((part) => part.terms) };
   }
 
   /** Words that stand one behind the other. */
-  async phrase({ words }) {
+  async phrase({ words, kind }) {
     const { engine } = this;
     const { terms } = engine;
     this.units.push(words);
@@ -396,7 +408,7 @@ class Search {
       const pairs = pairsOf(words);
       const found = await this.wait(Promise.all(pairs.map((pair) => terms.pair(keyOf(pair)))));
       const held = found.map((term, at) => term && this.held(term, pairs[at]));
-      if (found.includes(null)) part = await this.inCards(words, held.filter(Boolean));
+      if (found.includes(null)) part = await this.inCards(words, kind, held.filter(Boolean));
       else part = this.joined(held);
       if (!found.includes(null) && words.length > 2 && some(part.folded)) {
         const placed = await this.wait(Promise.all(found.map((term) => terms.places(term))));
@@ -408,19 +420,17 @@ class Search {
   }
 
   /** A phrase one of whose pairs has no file, since one article at most has it: read the cards. */
-  async inCards(words, held) {
+  async inCards(words, kind, held) {
     const { engine } = this;
     const part = { ...this.nothing() };
     if (engine.core.least < 2) return part;
     const single = await this.wait(Promise.all(words.map((word) => this.one([word]))));
-    const candidates = this.joined([...held, ...single]).folded;
-    const files = new Map();
-    candidates.forEach((one, document) => {
-      const file = Math.floor(document / engine.core.cards);
-      if (one) files.set(file, [...(files.get(file) ?? []), document]);
-    });
-    for (const [, documents] of [...files].slice(-CARD_FILES).reverse()) {
-      for (const card of await this.wait(engine.cards(documents))) {
+    const { folded } = this.joined([...held, ...single]);
+    const sum = scores([...this.clauses.values()], engine.core);
+    const candidates = [...folded.keys()].filter((document) => folded[document]);
+    candidates.sort((a, b) => sum[b] - sum[a] || b - a);
+    for (let at = 0; at < Math.min(candidates.length, CARDS[kind]); at += AT_ONCE) {
+      for (const card of await this.wait(engine.cards(candidates.slice(at, at + AT_ONCE)))) {
         const blocks = [card.title, ...card.blocks.map(([, text]) => text)];
         const has = (fits) => blocks.some((text) => this.stands(text, words, fits));
         const exactly = (one, word) => (word.marked || this.marks ? one.word === word.word : one.fold === word.fold);
@@ -510,10 +520,17 @@ class Search {
       },
       found,
       runs,
+      rare: new Set([...this.clauses.values()].flatMap(({ scored: { name, sides } }) => (sides[1]?.documents.length < LITTLE ? [name] : []))),
       query: parsed,
       marker: marker(this.engine.tokenizer, this.units, this.opened, this.marks),
     };
   }
+}
+
+/** Whether a link is a chance one between two much stronger ones: nghệ an | dân vận. */
+function between(links, at) {
+  const often = (link) => link?.all?.documents.length ?? 0;
+  return often(links[at]) * CHANCE < Math.min(often(links[at - 1]), often(links[at + 1]));
 }
 
 /** Whether the pairs stand one behind the other in a document. */

@@ -7,7 +7,7 @@ const TRIED = 6; // splits or near words, of each word
 const RAREST = 2; // words of a query that are likely to be the wrong ones
 const LONGEST = 12; // words; nothing is left out of a longer query
 const SUGGESTIONS = 3;
-const BETTER = 5; // times as many articles as typed, for Telex where the query finds a few
+const BETTER = 5; // times as many articles as the query finds as typed, where it finds a few
 
 /**
  * The best answer among the query's other readings, or the answer that was there.
@@ -17,12 +17,13 @@ const BETTER = 5; // times as many articles as typed, for Telex where the query 
  */
 export async function mended(engine, typed, answer, options) {
   const text = typed.normalize("NFC");
-  const { words, documents } = await engine.vocabulary();
-  const known = new Map(words.map((word, at) => [word, documents[at]]));
-  const asked = answer.query.alternatives.flat().filter(({ kind }) => kind === "words");
-  const own = asked.flatMap((item) => item.words);
+  const none = !answer.found;
+  const known = none || answer.rare.size ? await vocabulary(engine) : null;
+  const own = answer.query.alternatives.flatMap((items) =>
+    items.flatMap(({ kind, words }) => (kind === "words" ? words : [])),
+  );
   const { words: wordsOf, folded } = engine.tokenizer;
-  const often = (word) => Math.min(...wordsOf(word).map((one) => known.get(folded(one)) ?? 0));
+  const often = (word) => Math.min(...wordsOf(word).map((one) => known?.get(folded(one)) ?? 0));
 
   /** How good a reading is: side by side before apart, few runs of words before many, many articles. */
   const worth = ({ found, runs, notes }) =>
@@ -49,16 +50,18 @@ export async function mended(engine, typed, answer, options) {
   });
 
   for (const kind of ["telex", "vni"]) {
-    const likely = (word, written) => often(word) > often(written);
+    const likely = (word, written) => !known || often(word) > often(written);
     const other = decoded(text, kind, likely);
     const top = other && (await best([other], Math.max(1, answer.found * BETTER)));
     if (top) return told(kind, top);
   }
 
+  if (!known) return answer;
+
   const places = own.filter((word, at) => !at || word.start !== own[at - 1].start);
   const replaced = (word, by) => text.slice(0, word.start) + by + text.slice(word.end);
   const unknown = places.filter((word) => !known.get(word.fold) && !/\d/.test(word.fold));
-  if (!answer.found) {
+  if (none) {
     let splits = [text];
     for (const word of [...unknown].reverse()) {
       if (word.fold.length < SHORTEST) continue;
@@ -69,22 +72,24 @@ export async function mended(engine, typed, answer, options) {
     if (top) return told("joined", top);
   }
 
-  const rare = (unknown.length ? unknown : [...places].sort((a, b) => often(a.fold) - often(b.fold)))
+  const likely = none ? places : places.filter(({ fold }) => answer.rare.has(fold));
+  const rare = (unknown.length ? unknown : likely)
     .filter(({ fold }) => !/\d/.test(fold))
+    .sort((a, b) => often(a.fold) - often(b.fold))
     .slice(0, RAREST);
   const suggested = [];
   for (const word of rare) {
     for (const near of (await nearest(engine, word.fold, known)).slice(0, TRIED)) {
       const found = await engine.answer(replaced(word, near), options);
       const apart = found.notes.some(({ kind }) => kind === "apart");
-      if (found.found > answer.found && (!apart || !answer.found)) {
+      if (found.found > answer.found * BETTER && (!apart || none)) {
         suggested.push({ found, other: await spelled(engine, found) });
       }
     }
   }
   suggested.sort(better);
   const suggestions = [...new Set(suggested.map(({ other }) => other))];
-  if (answer.found) return { ...answer, suggestions: suggestions.slice(0, SUGGESTIONS) };
+  if (!none) return { ...answer, suggestions: suggestions.slice(0, SUGGESTIONS) };
   if (suggested.length && unknown.length) {
     return { ...told("suggestion", suggested[0]), suggestions: suggestions.slice(1, SUGGESTIONS + 1) };
   }
@@ -94,6 +99,12 @@ export async function mended(engine, typed, answer, options) {
   const top = fewer.length ? await best(left.map((word) => replaced(word, " ").replace(/\s+/g, " ").trim())) : null;
   const end = top ? told("dropped", top) : answer;
   return { ...end, suggestions: suggestions.slice(0, SUGGESTIONS) };
+}
+
+/** In how many articles each folded word stands. */
+async function vocabulary(engine) {
+  const { words, documents } = await engine.vocabulary();
+  return new Map(words.map((word, at) => [word, documents[at]]));
 }
 
 /** The likeliest ways to read letters as several words of the vocabulary, best first. */

@@ -97,13 +97,14 @@ function cut(text, own, found, from, to) {
 }
 
 /**
- * The stretch of an article's own words that answers best.
+ * The stretch of an article's own words that answers best, and its title, with their hits.
  * @param {object} card @param {ReturnType<typeof marker>} marker
- * @returns {{anchor: number|null, pieces: Piece[], before: boolean, after: boolean}}
+ * @returns {{title: Piece[], anchor: number|null, pieces: Piece[], before: boolean, after: boolean}}
  */
 export function best({ title, blocks }, marker) {
-  const [, ...parts] = marker.read([title, ...blocks.map(([, text]) => text)]);
-  if (!parts.length) return { anchor: null, pieces: [], before: false, after: false };
+  const [head, ...parts] = marker.read([title, ...blocks.map(([, text]) => text)]);
+  const own = cut(head.text, head.own, head.found, 0, head.own.length);
+  if (!parts.length) return { title: own, anchor: null, pieces: [], before: false, after: false };
   let top = { worth: -1, block: 0, from: 0, to: 0 };
   parts.forEach(({ own, found }, block) => {
     const from = (hit) => Math.max(0, Math.min(hit - BEFORE, own.length - LENGTH));
@@ -116,11 +117,12 @@ export function best({ title, blocks }, marker) {
       if (worth > top.worth) top = { worth, block, from: start, to };
     }
   });
-  const { text, own, found } = parts[top.block];
+  const { text, own: words, found } = parts[top.block];
   return {
+    title: own,
     anchor: blocks[top.block][0],
-    pieces: cut(text, own, found, top.from, top.to),
+    pieces: cut(text, words, found, top.from, top.to),
     before: top.from > 0,
-    after: top.to < own.length,
+    after: top.to < words.length,
   };
 }
