@@ -15,28 +15,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Lock, Thread
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import click
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from counting_host import PACKED, Traffic, served
 from khobao import content as contents
+from search_engines import ARTICLES, Engine, opened, ours, theirs
 from setup_browser import find_browser
 from tests.search.judge import Judge, Query, Score, by_kind, mean, queries, score
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGEFIND = ROOT / "node_modules" / ".bin" / "pagefind"
-INDEX = "tim-kiem/chi-muc"
-ARTICLES = "bai"
 SETS = ("queries", "queries_apart")
 FIRST = 10
 
@@ -53,195 +47,6 @@ REPEATS = 5
 
 SETTLE = 300
 """Milliseconds after opening in which an engine may still fetch what it needs for any query."""
-
-
-# The server: what a static host sends, counted.
-
-PACKED = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".css": "text/css",
-}
-BLANK = b"<!DOCTYPE html><html lang=vi><meta charset=utf-8><title>.</title><body></body></html>"
-
-
-@dataclass
-class Traffic:
-    """What was sent: a path and its bytes on the wire, headers included."""
-
-    sent: list[tuple[str, int]] = field(default_factory=list)
-    packed: dict[Path, bytes] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-    def take(self) -> list[tuple[str, int]]:
-        """Return what was sent since this was last asked."""
-        with self.lock:
-            sent, self.sent = self.sent, []
-        return sent
-
-
-class Host(BaseHTTPRequestHandler):
-    """Serves files, text gzipped; an address that ends in a slash is an empty page."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: Any, root: Path, traffic: Traffic) -> None:
-        self.root, self.traffic = root, traffic
-        super().__init__(*args)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
-        if path.endswith("/"):
-            self._send(path, HTTPStatus.OK, BLANK, "text/html", packed=False)
-            return
-        file = self.root / path.lstrip("/")
-        if not file.is_file():
-            self._send(path, HTTPStatus.NOT_FOUND, b"", "text/plain", packed=False)
-            return
-        kind = PACKED.get(file.suffix)
-        held = self.traffic.packed.get(file)
-        if held is None:
-            held = file.read_bytes()
-            if kind:
-                held = gzip.compress(held, 9, mtime=0)
-            self.traffic.packed[file] = held
-        other = "application/wasm" if file.suffix == ".wasm" else "application/octet-stream"
-        self._send(path, HTTPStatus.OK, held, kind or other, packed=kind is not None)
-
-    def _send(self, path: str, status: HTTPStatus, body: bytes, kind: str, *, packed: bool) -> None:
-        head = [f"HTTP/1.1 {status.value} {status.phrase}", f"Content-Type: {kind}"]
-        head += ["Content-Encoding: gzip"] if packed else []
-        head += [f"Content-Length: {len(body)}", "Cache-Control: max-age=600", "", ""]
-        message = "\r\n".join(head).encode("ascii") + body
-        with self.traffic.lock:
-            self.traffic.sent.append((path, len(message)))
-        self.wfile.write(message)
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 128
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that hung up."""
-
-
-@contextmanager
-def served(root: Path) -> Iterator[tuple[str, Traffic]]:
-    """Serve a folder while the context lasts; yields its address and the count of what it sends."""
-    traffic = Traffic()
-    server = Server(("127.0.0.1", 0), partial(Host, root=root, traffic=traffic))
-    thread = Thread(target=partial(server.serve_forever, poll_interval=0.05), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", traffic
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-# The two engines, as one: open, search, and show ten.
-
-OURS = """async () => {
-  const { open } = await import("/theme/js/search/engine.js");
-  const { reader } = await import("/theme/js/search/files.js");
-  const files = reader(new URL("/tim-kiem/chi-muc/", location.href));
-  globalThis.engine = await open(files);
-  globalThis.find = async (query, loose) => {
-    const started = performance.now();
-    const answer = await globalThis.engine.search(query, { loose });
-    const milliseconds = performance.now() - started;
-    globalThis.answer = answer;
-    return { ids: [...answer.documents], milliseconds, notes: answer.notes.map((one) => one.kind) };
-  };
-  globalThis.show = async (many) => {
-    const { answer, engine } = globalThis;
-    const cards = await engine.cards([...answer.documents].slice(0, many));
-    for (const card of cards) engine.snippet(card, answer);
-    return cards.length;
-  };
-}"""
-
-THEIRS = """async () => {
-  const pagefind = await import("/pagefind/pagefind.js");
-  await pagefind.init();
-  globalThis.find = async (query) => {
-    const started = performance.now();
-    const answer = await pagefind.search(query);
-    const milliseconds = performance.now() - started;
-    globalThis.answer = answer;
-    return { ids: answer.results.map((one) => one.id), milliseconds, notes: [] };
-  };
-  globalThis.show = async (many) => {
-    const shown = await Promise.all(
-      globalThis.answer.results.slice(0, many).map((one) => one.data()));
-    return shown.length;
-  };
-}"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Engine:
-    """A search that can be asked in a browser; `articles` tells the article of each of its ids."""
-
-    name: str
-    opening: str
-    folder: Path
-    code: tuple[str, ...]
-    articles: Mapping[Any, str]
-
-
-def ours(output: Path) -> Engine:
-    """Return Kho Báo's search in a built site."""
-    folder = output / INDEX
-    cards = sorted((folder / ARTICLES).glob("*.json"), key=lambda path: int(path.stem))
-    ids = [card["id"] for path in cards for card in json.loads(path.read_text(encoding="utf-8"))]
-    return Engine(
-        name="Kho Báo",
-        opening=OURS,
-        folder=folder,
-        code=(".js",),
-        articles=dict(enumerate(ids)),
-    )
-
-
-def theirs(site: Path) -> Engine:
-    """Return Pagefind's search in the folder it was given."""
-    folder = site / "pagefind"
-    articles = {}
-    for path in folder.glob("fragment/*.pf_fragment"):
-        text = gzip.decompress(path.read_bytes())
-        told = json.loads(text[text.index(b"{") :])
-        articles[path.stem] = article_of(told["url"])
-    return Engine(
-        name="Pagefind",
-        opening=THEIRS,
-        folder=folder,
-        code=(".js", ".pagefind"),
-        articles=articles,
-    )
-
-
-def article_of(url: str) -> str:
-    """Return the article that a page is of: /bai/0123456789ab-ten-bai/."""
-    return url.strip("/").split("/")[1].partition("-")[0]
-
-
-@contextmanager
-def opened(browser: Browser, address: str, engine: Engine) -> Iterator[Page]:
-    """Open a search in a browser that has nothing of it yet."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(300_000)
-    page.goto(f"{address}/")
-    page.evaluate(engine.opening)
-    yield page
-    context.close()
 
 
 # What is measured.
@@ -441,7 +246,7 @@ class Measures:
     """All that was measured, by engine."""
 
     built: dict[str, list[Timing]] = field(default_factory=dict)
-    fetched: dict[str, list[Fetch]] = field(default_factory=dict)
+    fetched: dict[str, dict[str, Fetch]] = field(default_factory=dict)
     asked: dict[str, dict[Query, Asked]] = field(default_factory=dict)
 
 
@@ -532,8 +337,8 @@ def searched(
         at = {"Pagefind": (their_address, their_traffic), "Kho Báo": (our_address, our_traffic)}
         for text in counted(list(wanted)):
             for name, engine in engines.items():
-                measures.fetched.setdefault(name, []).append(
-                    fetched(browser, *at[name], engine, text)
+                measures.fetched.setdefault(name, {})[text] = fetched(
+                    browser, *at[name], engine, text
                 )
         with (
             opened(browser, their_address, engines["Pagefind"]) as their_page,
@@ -560,7 +365,7 @@ def searched_rows(
         return of("Pagefind"), of("Kho Báo")
 
     def fetch(name: str, part: str) -> str:
-        return spread([getattr(one, part) for one in measures.fetched[name]])
+        return spread([getattr(one, part) for one in measures.fetched[name].values()])
 
     def warm(name: str) -> str:
         times = [one.warm for one in measures.asked[name].values()]
@@ -574,7 +379,7 @@ def searched_rows(
             if one in wanted
         }
 
-    loose = [one.loose for one in measures.fetched["Kho Báo"] if one.loose is not None]
+    loose = [one.loose for one in measures.fetched["Kho Báo"].values() if one.loose is not None]
     rows: list[Row] = [
         ("code", *both(lambda name: fetch(name, "code")), ""),
         ("core, constant", *both(lambda name: fetch(name, "core")), "≤ 15 KB"),
@@ -608,11 +413,10 @@ def tell_misses(measures: Measures, wanted: Mapping[Query, frozenset[str]]) -> N
     click.echo(
         "; ".join(f"{one.text!r} {measures.asked['Kho Báo'][one].warm:.0f} ms" for one in slow)
     )
-    texts = counted(list(wanted))
-    dear = sorted(
-        zip(measures.fetched["Kho Báo"], texts, strict=True), key=lambda one: -one[0].ranking
-    )
-    click.echo("; ".join(f"{text!r} {kilobytes(one.ranking)}" for one, text in dear[:8]))
+    fetches = {one.text: measures.fetched["Kho Báo"].get(one.text) for one in wanted}
+    dear = {text: one.ranking for text, one in fetches.items() if one}
+    dearest = sorted(dear.items(), key=lambda one: -one[1])[:8]
+    click.echo("; ".join(f"{text!r} {kilobytes(size)}" for text, size in dearest))
 
 
 if __name__ == "__main__":

@@ -119,6 +119,14 @@ def test_dates_are_as_partial_as_a_press_archive_s() -> None:
     assert shares == pytest.approx(expected, abs=0.03)
 
 
+def test_what_happened_is_dated_apart_in_less_than_half() -> None:
+    told = [demo.article(number).article for number in range(1000)]
+    events = [(one.date, one.event_date) for one in told if one.event_date]
+    assert 0.4 < len(events) / len(told) < 0.5
+    assert {event.precision for _, event in events} == {"day", "month", "year", "interval"}
+    assert all(date and event.start <= date.start for date, event in events)
+
+
 def test_evidence_stands_in_the_text(articles: list[Article]) -> None:
     inferred = [one for one in articles if one.date_evidence]
     assert len(inferred) > 20
@@ -138,8 +146,8 @@ def test_everything_an_editor_meets_occurs(articles: list[Article]) -> None:
     assert {one.status for one in articles} == {"published", "draft", "withdrawn"}
     assert {one.rights for one in articles} == {"full", "summary"}
     assert {one.date_basis for one in articles} == {"stated", "computed", "inferred", "unknown"}
-    for key in ("time", "source", "byline", "lead", "captions", "people", "documents", "sic",
-                "review", "aliases", "same_story"):  # fmt: skip
+    for key in ("event_date", "time", "source", "byline", "lead", "captions", "people", "documents",
+                "sic", "review", "aliases", "same_story"):  # fmt: skip
         present = [bool(getattr(one, key)) for one in articles]
         assert any(present), key
         assert not all(present), key

@@ -160,6 +160,7 @@ def _article(setting: Setting, title: str) -> Article:
         date=setting.when.known,
         date_basis=setting.when.basis,
         date_evidence=setting.when.evidence,
+        event_date=when.event(setting.number, setting.when.known),
         time=setting.when.time,
         added=dates.day(ADDED_FIRST + timedelta(days=setting.number // ADDED_A_DAY)),
         province=setting.province.id,

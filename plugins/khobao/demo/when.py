@@ -19,6 +19,10 @@ KINDS = ("stated", "day", "month", "year", "range", "unknown")
 SHARES = (68, 12, 8, 6, 3, 3)
 """Of a hundred articles: the day stated, the day computed, a month, a year, two years, nothing."""
 
+EVENTS = ("day", "month", "year", "range", "unknown")
+EVENT_SHARES = (30, 8, 4, 3, 55)
+"""Of a hundred articles: what they tell of is known to the day, month, year, two years, or not."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
@@ -52,6 +56,16 @@ def draw(rng: Random, on: date, deck: Deck, shapes: Mapping[str, Any]) -> When:
         evidence=tuple(shape.format_map(values) for shape in shapes["evidence"][kind]),
         sentence=deck.sentence(shapes["evidence_sentences"][kind], **values),
     )
+
+
+def event(number: int, known: Edtf | None) -> Edtf | None:
+    """Return when what a dated article tells of took place; drawn apart from all else of it."""
+    rng = Random(f"event {number}")
+    (kind,) = rng.choices(EVENTS, EVENT_SHARES)
+    if known is None or kind == "unknown":
+        return None
+    on = known.start - timedelta(days=rng.randint(0, 9))
+    return dates.day(on) if kind == "day" else dates.parse(_text(rng, kind, on))
 
 
 def _text(rng: Random, kind: str, on: date) -> str:

@@ -56,6 +56,7 @@ let state = address.current();
 let turn = 0;
 let asking = new AbortController();
 let typing;
+let waiting;
 let speaking;
 let failed = false;
 /** What is shown: the state asked for, its answer, and the articles in their order. */
@@ -115,6 +116,7 @@ async function ask(wanted, signal) {
 /** Show what the state asks for. The newest question wins. */
 async function run({ typed = false, y = null } = {}) {
   clearTimeout(typing);
+  clearTimeout(waiting);
   asking.abort();
   asking = new AbortController();
   const { signal } = asking;
@@ -125,7 +127,7 @@ async function run({ typed = false, y = null } = {}) {
     rest();
     return;
   }
-  const waiting = setTimeout(() => mine === turn && busy(wanted), PATIENCE);
+  waiting = setTimeout(() => busy(wanted), PATIENCE);
   try {
     const opened = await engine();
     const found = await ask(wanted, signal);
@@ -147,13 +149,11 @@ async function run({ typed = false, y = null } = {}) {
     show(cards);
     say(told.textContent, typed);
     if (y !== null) scrollTo({ top: y, behavior: "instant" });
-    await showFacets(mine);
+    if (found.documents.length) await showFacets(mine);
     if (y !== null && mine === turn) scrollTo({ top: y, behavior: "instant" });
   } catch (error) {
     if (mine !== turn) return;
     fail(error);
-  } finally {
-    clearTimeout(waiting);
   }
 }
 
@@ -291,7 +291,9 @@ function nameOf(facet, value) {
   return place === undefined ? value : column.names[place][1];
 }
 
+/** What was asked for is shown, or can't be. */
 function settle() {
+  clearTimeout(waiting);
   answerPart.setAttribute("aria-busy", "false");
   failed = false;
 }

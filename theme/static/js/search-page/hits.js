@@ -11,9 +11,9 @@ const marked = (pieces) => pieces.map(([text, hit]) => (hit ? make("mark", "", t
 function opening(card) {
   const block = card.blocks[0];
   if (!block) return null;
-  const words = block[1].split(" ");
-  const text = words.slice(0, OPENING).join(" ");
-  return { anchor: block[0], pieces: [[text, false]], before: false, after: words.length > OPENING };
+  const all = block[1].split(" ");
+  const text = all.slice(0, OPENING).join(" ");
+  return { anchor: block[0], pieces: [[text, false]], before: false, after: all.length > OPENING };
 }
 
 function passage(shown, url, words) {
