@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khobao import gazetteer
+from khobao.intake.kept import kept
 from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, first_word, fold, has_final_stop, one_line
 from khobao.record import Source, honorifics
@@ -92,6 +93,7 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     return None
 
 
+@kept(256)
 def _stated(text: str) -> str | None:
     """Return whom a prefix names: 'Tác giả: …', 'Bài và ảnh …', 'Ghi chép của …'."""
     match = _prefix().fullmatch(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from khobao.intake import headlines, recurring, stamps
 from khobao.intake.blocks import Block, Kind
@@ -23,6 +24,7 @@ from khobao.intake.bylines import (
 from khobao.intake.decode import RefusedError
 from khobao.intake.headlines import LONGEST_HEADLINE
 from khobao.intake.people import begins_with_office
+from khobao.intake.periods import DIGIT
 from khobao.intake.recurring import Furniture
 from khobao.intake.tables import listed, openers, table, words
 from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
@@ -54,11 +56,15 @@ LONGEST_LINE = 24
 LONGEST_FOOTER = 60
 """Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
 
+LONGEST_ATTACHMENT, LONGEST_RELATED = 20, 40
+"""Syllables of a link to a file, and of a related article's headline with its date."""
+
 SHORTEST_LEAD, LONGEST_LEAD = 10, 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 SHORTEST_SCENE, LONGEST_SCENE = 7, 24
 CAPTION_SCORE = 2
+CREDIT = re.compile(r"\bẢnh\s*:")
 
 
 def classify(text: str) -> tuple[Block, ...]:
@@ -180,10 +186,13 @@ def _confirmed(block: Block, text: str) -> Block:
 def _formed(block: Block, text: str) -> Block:
     if listed("image_marks", text):
         return block.of(Kind.IMAGE)
-    if listed("attachments", text) and syllables(text) <= 20:
+    size = syllables(text)
+    if size <= LONGEST_ATTACHMENT and listed("attachments", text):
         return block.of(Kind.ATTACHMENT)
-    if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
+    if _is_furniture(block.text) or (size <= LONGEST_RELATED and DATED.search(text)):
         return block.of(Kind.FURNITURE)
+    if size > LONGEST_FOOTER:  # most lines of a text are paragraphs, which have no form
+        return block
     if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
         return block.of(Kind.STAMP)
     if source_line(text):
@@ -197,20 +206,24 @@ def _formed(block: Block, text: str) -> Block:
     return block
 
 
-PARTED = re.compile(r"\||\t|\s{2,}")
-"""What parts buttons that stand in one line."""
+PARTED = re.compile(r"\|| {2,}")
+PARTING = ("|", "  ")
+"""What parts buttons that stand in one line; all other white space is gone from a clean text."""
 
 
 def _is_furniture(text: str) -> bool:
     """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
+    if any(sign in text for sign in PARTING):
+        parts = [part.strip() for part in PARTED.split(text) if part.strip()]
+        if len(parts) > 1 and all(_is_furniture(part) for part in parts):
+            return True
     size = syllables(text)
-    parts = [part.strip() for part in PARTED.split(text) if part.strip()]
-    if len(parts) > 1 and all(_is_furniture(part) for part in parts):
-        return True
+    if size > LONGEST_FOOTER:
+        return False
     bare = text.strip(" -–—*•·")
-    return (size <= LONGEST_LINE and (listed("lines", text) or listed("lines", bare))) or (
-        size <= LONGEST_FOOTER and listed("footers", bare)
-    )
+    if size <= LONGEST_LINE and (listed("lines", text) or (bare != text and listed("lines", bare))):
+        return True
+    return listed("footers", bare)
 
 
 def _title(blocks: list[Block]) -> list[Block]:
@@ -230,9 +243,6 @@ def _title(blocks: list[Block]) -> list[Block]:
         (i for i, b in enumerate(blocks) if i > first and b.kind is None and _runs_on(b.text)),
         len(blocks),
     )
-    tails = table("furniture")["alt_tails"]
-    ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
-    alt = re.compile(rf"{re.escape(title)}\s*(?:{ends})")
     marked = []
     for i, block in enumerate(blocks):
         folded = fold(block.text)
@@ -240,7 +250,7 @@ def _title(blocks: list[Block]) -> list[Block]:
             marked.append(block.of(Kind.TITLE))
         elif block.kind in (None, Kind.SUBHEADING) and folded == title:
             marked.append(block.of(Kind.REPEAT))
-        elif block.kind is None and (alt.fullmatch(folded) or _is_alt(block.text, title)):
+        elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
         elif block.kind is None and (i < first or (i < text and COUNTER.fullmatch(block.text))):
             marked.append(block.of(Kind.FURNITURE))
@@ -273,7 +283,7 @@ def _first_headline(blocks: list[Block]) -> int:
     above = [i for i in open_ if i < text][:MOST_ABOVE]
     if not above:
         return open_[0]
-    told = headlines.told(" ".join(block.text for block in blocks[text:]))
+    told = headlines.told(block.text for block in blocks[text:])
     likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
@@ -285,11 +295,20 @@ def _runs_on(text: str) -> bool:
     return size >= LONGEST_HEADLINE or (size >= SHORTEST_PARAGRAPH and has_final_stop(text))
 
 
-def _is_alt(text: str, title: str) -> bool:
-    """Say whether a line is a picture's alt text: unaccented, ending in 'hinh anh 1'."""
-    if not ALT.search(text) or syllables(text) < 3:
+def _is_alt(text: str, folded: str, title: str) -> bool:
+    """Say whether a line is a picture's alt text: the title or unaccented, then 'hinh anh 1'."""
+    if folded.startswith(title) and _alt_tail().fullmatch(folded, len(title)):
+        return True
+    if not text[-1].isdigit() or not ALT.search(text) or syllables(text) < 3:
         return False
     return text.isascii() or title.startswith(fold(ALT.sub("", text)).strip()[:30])
+
+
+@cache
+def _alt_tail() -> re.Pattern[str]:
+    tails = table("furniture")["alt_tails"]
+    ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
+    return re.compile(rf"\s*(?:{ends})")
 
 
 def _cut_related(blocks: list[Block]) -> list[Block]:
@@ -423,14 +442,14 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     after_image = above is not None and above.kind is Kind.IMAGE
     after_title = above is not None and above.kind is Kind.REPEAT
     score = 2 * (block.cell + after_image) + after_title
-    score += 2 * bool(re.search(r"\bẢnh\s*:", block.text))
+    score += 2 * ("Ảnh" in block.text and CREDIT.search(block.text) is not None)
     score += not has_final_stop(block.text)
     score += at_head and block.after_slot
     score += at_head and block.wrapped
     score += bool(_opens_caption(block.text))
     score -= bool(openers("words", "time_cues").match(block.text))
     whole = has_final_stop(block.text) and not block.cell
-    score -= 2 * (whole and (syllables(block.text) > 40 or len(list(sentences(block.text))) > 1))
+    score -= 2 * (whole and (syllables(block.text) > 40 or len(sentences(block.text)) > 1))
     if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
         score = min(score, CAPTION_SCORE - 1)
     return score
@@ -446,11 +465,11 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         _runs_on(beside[1].text) or has_final_stop(beside[1].text)
     ):
         return False
-    if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
+    if beside[0].text.endswith(":") or DIGIT.search(text) or text[-1] in ':?!”"':
         return False
     view = openers("words", "caption_openers").match(text)
     shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1
-    if not shortest <= syllables(text) <= LONGEST_SCENE or len(list(sentences(text))) > 1:
+    if not shortest <= syllables(text) <= LONGEST_SCENE or len(sentences(text)) > 1:
         return False
     if words("words", "tells").search(text):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 
 from khobao import gazetteer
 from khobao.intake.bylines import Byline, byline_line, names_nobody
+from khobao.intake.kept import kept
 from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, fold, one_line, syllables
 
@@ -90,6 +91,7 @@ PLACE = re.compile(rf"(?!Thứ|Chủ|Ngày)[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 """A dateline's place before the date: 'Hà Nội, 05/03/2020'."""
 
 
+@kept(256)
 def read(line: str) -> Stamp | None:
     """Return the stamp if the line is nothing else; None for a date within a sentence."""
     if not YEAR.search(line) or syllables(line) > LONGEST:

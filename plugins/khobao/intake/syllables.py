@@ -17,6 +17,7 @@ CODA = "ch|ng|nh|[cmnpt]"
 SYLLABLE = re.compile(rf"(?:{ONSET})?(?:{VOWELS})(?:{CODA})?")
 TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 WORD = re.compile(r"[^\W\d_]+")
+NOTHING = (0, 0, 0)
 MARKED = re.compile("[ăâđêôơưÀ-ỹ]")
 
 
@@ -38,12 +39,8 @@ def marked(text: str) -> float:
 @lru_cache(maxsize=8)  # a text is judged as it's decoded, and again once it's clean
 def _counted(text: str) -> tuple[int, int, int]:
     """Return how many words a text has, how many are syllables, and how many carry a mark."""
-    words = syllables = marks = 0
-    for chunk in map(_counted_in_chunk, text.split()):
-        words += chunk[0]
-        syllables += chunk[1]
-        marks += chunk[2]
-    return words, syllables, marks
+    words, syllables, marks = zip(NOTHING, *map(_counted_in_chunk, text.split()), strict=True)
+    return sum(words), sum(syllables), sum(marks)
 
 
 @kept(50_000, longest=60)  # a text's words are mostly known from the texts before it
