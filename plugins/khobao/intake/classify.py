@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from khobao.intake import headlines, recurring, stamps
+from khobao.intake import datelines, headlines, metadata, recurring, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import (
     LONGEST_NAMES,
@@ -16,6 +16,7 @@ from khobao.intake.bylines import (
     credit_line,
     is_body,
     is_office,
+    is_poster,
     names_nobody,
     signs_alone,
     source_line,
@@ -46,11 +47,20 @@ AS_LIKELY = 0.75
 """Of lines about as likely, the first is the headline: the others are subtitles and captions."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
-DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$")
+DATED = re.compile(
+    r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
+)
 """How a related article ends in a list: '… (21/04/2025)'."""
 
-GLUED = re.compile(rf"(?<=[.!?…”\"])(?P<name>[{UPPER}][^.!?…”\"()\d]{{2,40}})$")
-"""A byline without a blank before it: 'theo ông.Cao Xuân Lương'."""
+GLUED = re.compile(
+    rf"(?<=[.!?…”\"])(?:\s+[-–—]?\s*)?(?P<name>\(?[{UPPER}](?:\.[{UPPER}])*[^.!?…”\"()\d]{{1,40}}\)?)$"
+)
+"""A byline in the last sentence's line: 'theo ông.Cao Xuân Lương', 'trên địa bàn. LAN ANH'."""
+
+SAID_LAST = re.compile(
+    r"(?<=[.!?…”\"])\s*(?P<said>\([^()]{2,60}\)\.?|[^.!?…:]{2,24}:\s[^!?…:]{2,60})$"
+)
+"""What a last line may close with: '… trên địa bàn. (Theo TTXVN)', '… Bài, ảnh: Lan Anh'."""
 
 LONGEST_LINE = 24
 LONGEST_FOOTER = 60
@@ -92,10 +102,12 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
     """
     blocks = recurring.marked(formed(blocks), furniture)
     blocks = _title(blocks)
+    blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
+    blocks = _repeated(blocks)
     blocks = _captions(blocks)
-    blocks = list(_text(blocks))
+    blocks = _without_datelines(list(_text(blocks)))
     if not any(_is_paragraph(block) for block in blocks):
         raise RefusedError(
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
@@ -199,7 +211,7 @@ def _formed(block: Block, text: str) -> Block:
         return block.of(Kind.SOURCE)
     if credit_line(text):
         return block.of(Kind.CAPTION)
-    if names_nobody(text):
+    if names_nobody(text) or datelines.is_dateline(text):
         return block.of(Kind.FURNITURE)
     if byline_line(text, by_shape=False):
         return block.of(Kind.BYLINE)
@@ -238,6 +250,9 @@ def _title(blocks: list[Block]) -> list[Block]:
             lines=blocks[first].lines + below.lines,
         )
         blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
+    named = metadata.without_site(blocks[first].text)
+    if syllables(named) >= headlines.SHORTEST_HEADLINE:
+        blocks = [*blocks[:first], replace(blocks[first], text=named), *blocks[first + 1 :]]
     title = fold(blocks[first].text)
     text = next(
         (i for i, b in enumerate(blocks) if i > first and b.kind is None and _runs_on(b.text)),
@@ -248,7 +263,9 @@ def _title(blocks: list[Block]) -> list[Block]:
         folded = fold(block.text)
         if i == first:
             marked.append(block.of(Kind.TITLE))
-        elif block.kind in (None, Kind.SUBHEADING) and folded == title:
+        elif block.kind in (None, Kind.SUBHEADING) and (
+            folded == title or fold(metadata.without_site(block.text)) == title
+        ):
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
@@ -328,7 +345,7 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
 
 def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     """Take the last line of text for the byline if it looks like a name and none was stated."""
-    if any(block.kind is Kind.BYLINE for block in blocks):
+    if any(block.kind is Kind.BYLINE and not is_poster(block.text) for block in blocks):
         return _byline_once(blocks)
     if (head := _signed_at_head(blocks)) is not None:
         return head
@@ -350,6 +367,40 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
         name = replace(block, text=glued["name"], kind=Kind.BYLINE, lines=0)
         return [*blocks[:last], text, name, *blocks[last + 1 :]]
     return blocks
+
+
+def _said_last(blocks: list[Block]) -> list[Block]:
+    """Part a source or a stated byline from the last sentence, where they share its line."""
+    long = (i for i, b in enumerate(blocks) if b.kind is None and _is_long(b.text))
+    last = max(long, default=-1)
+    said = SAID_LAST.search(blocks[last].text) if last > 0 else None
+    if said is None:
+        return blocks
+    block = blocks[last]
+    line = replace(block, text=said["said"], lines=0)
+    formed_ = _by_form(line)
+    if formed_.kind not in (Kind.BYLINE, Kind.SOURCE):
+        return blocks
+    text = replace(block, text=block.text[: said.start()].rstrip())
+    return [*blocks[:last], text, formed_, *blocks[last + 1 :]]
+
+
+def _is_long(text: str) -> bool:
+    return syllables(text) >= SHORTEST_PARAGRAPH
+
+
+def _repeated(blocks: list[Block]) -> list[Block]:
+    """Mark what repeats the lead, or the paragraph above: many pages print their lead twice."""
+    lead = above = ""
+    marked = []
+    for block in blocks:
+        told = block.kind in (None, Kind.LEAD) and syllables(block.text) >= SHORTEST_LEAD
+        bare = fold(datelines.cut(block.text)) if told else ""
+        again = told and block.kind is None and bare in (lead, above)
+        marked.append(block.of(Kind.REPEAT) if again else block)
+        above = bare
+        lead = lead or bare
+    return marked
 
 
 def _byline_once(blocks: list[Block]) -> list[Block]:
@@ -375,7 +426,10 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     """Take a person's name right under the title, and the body named below it, for the byline."""
     title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
     under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
-    if not under or not signs_alone(blocks[under[0]].text):
+    if not under:
+        return None
+    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 2])}
+    if not signs_alone(blocks[under[0]].text, pen_name=Kind.STAMP in beside):
         return None
     marked = list(blocks)
     marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
@@ -501,6 +555,18 @@ def _text(blocks: list[Block]) -> Iterator[Block]:
             yield block.of(Kind.BODY)
 
 
+def _without_datelines(blocks: list[Block]) -> list[Block]:
+    """Cut the paper's sign off the lead and off the first paragraph."""
+    first = {
+        next((i for i, block in enumerate(blocks) if block.kind is kind), -1)
+        for kind in (Kind.LEAD, Kind.BODY)
+    }
+    return [
+        replace(block, text=datelines.cut(block.text)) if i in first else block
+        for i, block in enumerate(blocks)
+    ]
+
+
 def _may_be_lead(blocks: list[Block], title: int, first: int) -> bool:
     """Say whether the first text is a lead: short, before any picture, telling something new."""
     text = blocks[first].text
@@ -529,9 +595,9 @@ def removed_lines(blocks: Iterable[Block]) -> int:
 
 def stated_byline(blocks: Iterable[Block]) -> Byline | None:
     blocks = tuple(blocks)
-    for block in blocks:
-        if block.kind is Kind.BYLINE:
-            return byline_line(block.text, by_shape=True)
+    lines_ = [block.text for block in blocks if block.kind is Kind.BYLINE]
+    for line in sorted(lines_, key=is_poster):
+        return byline_line(line, by_shape=True)
     for block in blocks:
         if block.kind is Kind.SOURCE and (byline := theo_byline(block.text)):
             return byline

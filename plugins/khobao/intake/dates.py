@@ -213,9 +213,11 @@ def _moment(published: str) -> tuple[str, str | None] | None:
     except ValueError:
         stamp = stamps.read(published)
         return (stamp.day.isoformat(), stamp.time) if stamp else None
-    if moment.tzinfo is not None:
+    if moment.tzinfo is not None and moment.year > 1:
         moment = moment.astimezone(VIETNAM)
     clock = f"{moment:%H:%M}"
+    if moment.year < EARLIEST or (moment.month, moment.day, clock) == (1, 1, "00:00"):
+        return None  # what systems write where nobody told them: 1970-01-01, 2000-01-01T00:00
     return moment.date().isoformat(), clock if clock != "00:00" else None
 
 

@@ -52,11 +52,15 @@ def titles(root: HtmlElement, data: Iterable[dict[str, Any]]) -> Iterator[str]:
     stated.append(meta(root, 'meta[property="og:title"]', "meta[name=title]"))
     stated.append(_head_title(root))
     for whole in filter(None, stated):
-        gaps = list(SITE_SUFFIX.finditer(whole))
-        sites = [gap.start() for gap in gaps if _is_site(whole[gap.end() :])]
-        whole = whole[: sites[0]] if sites else whole
-        ends = [gap.start() for gap in gaps if gap.start() < len(whole)]
+        whole = without_site(whole)
+        ends = [gap.start() for gap in SITE_SUFFIX.finditer(whole)]
         yield from (whole[:end] for end in (None, *reversed(ends)))
+
+
+def without_site(title: str) -> str:
+    """Return a title without the site's name behind it: '… | Báo Bắc Giang điện tử'."""
+    gaps = SITE_SUFFIX.finditer(title)
+    return next((title[: gap.start()] for gap in gaps if _is_site(title[gap.end() :])), title)
 
 
 def site(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
