@@ -294,3 +294,23 @@ def test_a_title_loses_the_sites_name_behind_it():
 
 def test_how_long_ago_is_no_text():
     assert ("furniture", "3 giờ trước") in kinds(article(TITLE, "3 giờ trước", LEAD, LONG))
+
+
+def test_a_path_and_buttons_below_the_title_are_furniture():
+    path, buttons = "Trang chủ / Tin tức / Dân vận", "Chia sẻ Facebook Zalo"
+    assert kinds(article(TITLE, path, buttons, LEAD, LONG))[1:] == [
+        ("furniture", path),
+        ("furniture", buttons),
+        ("lead", LEAD),
+        ("body", LONG),
+    ]
+
+
+def test_a_headline_may_begin_in_the_line_above():
+    whole = f"Huyện Lục Nam: {TITLE}"
+    assert kinds(article("Huyện Lục Nam:", TITLE, LEAD, LONG))[0] == ("title", whole)
+
+
+def test_a_headline_keeps_a_second_half_that_only_opens_like_a_sites_name():
+    title = "Gặp gỡ đầu xuân ở Đồng Tâm - Báo chí đồng hành cùng tỉnh"
+    assert kinds(article(title, LEAD, LONG))[0] == ("title", title)

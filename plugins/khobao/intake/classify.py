@@ -66,6 +66,9 @@ LONGEST_LINE = 24
 LONGEST_FOOTER = 60
 """Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
 
+LONGEST_PATH = 16
+"""Syllables of a path through the site."""
+
 LONGEST_ATTACHMENT, LONGEST_RELATED = 20, 40
 """Syllables of a link to a file, and of a related article's headline with its date."""
 
@@ -250,7 +253,12 @@ def _title(blocks: list[Block]) -> list[Block]:
             lines=blocks[first].lines + below.lines,
         )
         blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
-    named = metadata.without_site(blocks[first].text)
+    if given is None and first and _opens_headline(blocks[first - 1], blocks[first]):
+        above, below = blocks[first - 1 : first + 1]
+        both = replace(above, text=f"{above.text} {below.text}", lines=above.lines + below.lines)
+        blocks = [*blocks[: first - 1], both, *blocks[first + 1 :]]
+        first -= 1
+    named = metadata.without_medium(blocks[first].text)
     if syllables(named) >= headlines.SHORTEST_HEADLINE:
         blocks = [*blocks[:first], replace(blocks[first], text=named), *blocks[first + 1 :]]
     title = fold(blocks[first].text)
@@ -264,16 +272,25 @@ def _title(blocks: list[Block]) -> list[Block]:
         if i == first:
             marked.append(block.of(Kind.TITLE))
         elif block.kind in (None, Kind.SUBHEADING) and (
-            folded == title or fold(metadata.without_site(block.text)) == title
+            folded == title or fold(metadata.without_medium(block.text)) == title
         ):
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
-        elif block.kind is None and (i < first or (i < text and COUNTER.fullmatch(block.text))):
+        elif block.kind is None and (i < first or (i < text and _is_below_headline(block.text))):
             marked.append(block.of(Kind.FURNITURE))
         else:
             marked.append(block)
     return marked
+
+
+def _opens_headline(above: Block, headline: Block) -> bool:
+    """Say whether a headline begins in the line above: 'Huyện Lục Nam:' and then what it does."""
+    adjacent = above.line + above.lines == headline.line
+    short = syllables(above.text) <= headlines.SHORTEST_HEADLINE
+    told = fold(headline.text).startswith(fold(above.text))  # then it's only a mark of place
+    opens = above.kind is None and above.text.endswith(":")
+    return opens and adjacent and short and not told
 
 
 def _has_kicker(blocks: list[Block], first: int) -> bool:
@@ -289,6 +306,12 @@ def _has_kicker(blocks: list[Block], first: int) -> bool:
 
 COUNTER = re.compile(r"[\d.,:|\s/-]{1,14}")
 """A line of numbers alone between headline and text: how many have read it."""
+
+
+def _is_below_headline(text: str) -> bool:
+    """Say whether a line between headline and text is a counter's, or a path through the site."""
+    path = syllables(text) <= LONGEST_PATH and listed("paths", text)
+    return bool(COUNTER.fullmatch(text)) or path
 
 
 def _first_headline(blocks: list[Block]) -> int:
