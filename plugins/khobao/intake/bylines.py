@@ -120,7 +120,7 @@ def _bare(text: str) -> str:
     return said["who"] if said and _is_person(said["who"]) else bare
 
 
-@kept(256)
+@kept(4096)
 def _stated(text: str) -> str | None:
     """Return whom a prefix names: 'Tác giả: …', 'Bài và ảnh …', 'Ghi chép của …'."""
     match = _prefix().fullmatch(text)

@@ -199,9 +199,9 @@ def _confirmed(block: Block, text: str) -> Block:
 
 
 def _formed(block: Block, text: str) -> Block:
-    if listed("image_marks", text):
-        return block.of(Kind.IMAGE)
     size = syllables(text)
+    if (size <= LONGEST_FOOTER or text[0] in "![") and listed("image_marks", text):
+        return block.of(Kind.IMAGE)
     if size <= LONGEST_ATTACHMENT and listed("attachments", text):
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(block.text) or (size <= LONGEST_RELATED and DATED.search(text)):

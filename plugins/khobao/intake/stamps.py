@@ -109,7 +109,7 @@ PLACE = re.compile(rf"(?!Thứ|Chủ|Ngày)[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}"
 """A dateline's place before the date: 'Hà Nội, 05/03/2020'."""
 
 
-@kept(256)
+@kept(4096)  # a batch is looked through for furniture before it is read
 def read(line: str) -> Stamp | None:
     """Return the stamp if the line is nothing else; None for a date within a sentence."""
     if not YEAR.search(line) or syllables(line) > LONGEST:

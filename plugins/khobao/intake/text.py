@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     return " ".join(filter(None, folded_chunks(text)))
 
 
-@kept(256)
+@kept(4096)
 def folded_chunks(text: str) -> tuple[str, ...]:
     """Return what stands between blanks, each folded: nothing for a mark alone."""
     return tuple(map(_folded, text.split()))
