@@ -122,7 +122,10 @@ def test_a_body_may_sign_a_text(line):
     assert byline_line(line, by_shape=True).text == line
 
 
-@pytest.mark.parametrize("line", ["Người đăng: Admin", "Đăng bởi: Quản trị"])
+@pytest.mark.parametrize(
+    "line",
+    ["Người đăng: Admin", "Đăng bởi: Quản trị", "Viết bởi Quản trị", "Được đăng bởi admin"],
+)
 def test_the_sites_own_account_is_no_writer(line):
     assert names_nobody(line)
     assert byline_line(line, by_shape=True) is None

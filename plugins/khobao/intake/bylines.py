@@ -39,7 +39,7 @@ BY_GENRE = re.compile(
 SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s")
 """How a document is signed for another: 'TM. ỦY BAN NHÂN DÂN'."""
 
-WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>[{UPPER}].*)")
+WRITTEN_BY = re.compile(r"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>\S.*)")
 BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
 """A name, and the body its bearer belongs to."""
 
@@ -129,7 +129,7 @@ def _stated(text: str) -> str | None:
         return who
     for form in (LOOSE, BY_GENRE, WRITTEN_BY):
         match = form.fullmatch(text)
-        if match and _is_name(match["who"]):
+        if match and (_is_name(match["who"]) or _is_nobody(match["who"])):
             return match["who"]
     return None
 

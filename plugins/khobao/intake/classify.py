@@ -193,7 +193,9 @@ def _confirmed(block: Block, text: str) -> Block:
         return block if name else block.of(Kind.FURNITURE)
     if block.kind is Kind.SUBHEADING and syllables(text) > 3 * LONGEST_SUBHEADING:
         return replace(block, kind=None)
-    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _is_furniture(text):
+    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and (
+        _is_furniture(text) or names_nobody(text)
+    ):
         return block.of(Kind.FURNITURE)
     return block
 
