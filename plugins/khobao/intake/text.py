@@ -39,6 +39,7 @@ def _folded(chunk: str) -> str:
     return " ".join(WORD.findall(bare))
 
 
+@kept(4096)
 def syllables(text: str) -> int:
     bare = fold(text)
     return bare.count(" ") + 1 if bare else 0
