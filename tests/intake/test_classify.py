@@ -240,3 +240,77 @@ def test_a_short_last_sentence_hides_no_signature():
 def test_a_documents_number_is_no_lead():
     text = article(TITLE, "Số: 118/TB-UBND, ngày 14/8/2017", "", LEAD, LONG)
     assert ("lead", "Số: 118/TB-UBND, ngày 14/8/2017") not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("end", "who"),
+    [
+        (" Minh Tâm", "Minh Tâm"),
+        (" MINH TÂM", "MINH TÂM"),
+        (" - Minh Tâm", "Minh Tâm"),
+        (" (Minh Tâm)", "Minh Tâm"),
+        (" T.SỸ", "T.SỸ"),
+        (" Bài, ảnh: Minh Tâm", "Minh Tâm"),
+    ],
+)
+def test_a_byline_may_share_the_last_sentences_line(end, who):
+    blocks = classify(article(TITLE, LEAD, LONG + end))
+    assert stated_byline(blocks).text == who
+    assert [block.text for block in blocks if block.kind.value == "body"] == [LONG]
+
+
+@pytest.mark.parametrize("said", ["(TTXVN)", "(Theo Báo Nghệ An)", "Nguồn: Báo Nghệ An"])
+def test_a_source_may_share_the_last_sentences_line(said):
+    assert kinds(article(TITLE, LEAD, f"{LONG} {said}"))[2:] == [("body", LONG), ("source", said)]
+
+
+def test_a_signature_counts_more_than_who_posted_it():
+    text = article(TITLE, "Người đăng: Hoàng Lan", LEAD, LONG, "Minh Tâm")
+    assert stated_byline(classify(text)).text == "Minh Tâm"
+    assert stated_byline(classify(text.replace("Minh Tâm", ""))).text == "Hoàng Lan"
+
+
+def test_a_pen_name_between_title_and_date_is_the_byline():
+    blocks = classify(article(TITLE, "Lan Anh", "10/03/2021", LEAD, LONG))
+    assert stated_byline(blocks).text == "Lan Anh"
+
+
+def test_a_lead_that_stands_twice_is_told_once():
+    assert kinds(article(TITLE, LEAD + " Lễ ra mắt có đông bà con.", LEAD, LONG))[1][0] == "lead"
+    lead = LEAD + " Lễ ra mắt có đông bà con dự."
+    assert [kind for kind, _ in kinds(article(TITLE, lead, lead, LONG))] == [
+        "title",
+        "lead",
+        "repeat",
+        "body",
+    ]
+
+
+def test_a_title_loses_the_sites_name_behind_it():
+    named = f"{TITLE} | Báo Bắc Giang điện tử"
+    assert kinds(article(named, TITLE, LEAD, LONG))[:2] == [("title", TITLE), ("repeat", TITLE)]
+    assert kinds(article(TITLE, named, LEAD, LONG))[:2] == [("title", TITLE), ("repeat", named)]
+
+
+def test_how_long_ago_is_no_text():
+    assert ("furniture", "3 giờ trước") in kinds(article(TITLE, "3 giờ trước", LEAD, LONG))
+
+
+def test_a_path_and_buttons_below_the_title_are_furniture():
+    path, buttons = "Trang chủ / Tin tức / Dân vận", "Chia sẻ Facebook Zalo"
+    assert kinds(article(TITLE, path, buttons, LEAD, LONG))[1:] == [
+        ("furniture", path),
+        ("furniture", buttons),
+        ("lead", LEAD),
+        ("body", LONG),
+    ]
+
+
+def test_a_headline_may_begin_in_the_line_above():
+    whole = f"Huyện Lục Nam: {TITLE}"
+    assert kinds(article("Huyện Lục Nam:", TITLE, LEAD, LONG))[0] == ("title", whole)
+
+
+def test_a_headline_keeps_a_second_half_that_only_opens_like_a_sites_name():
+    title = "Gặp gỡ đầu xuân ở Đồng Tâm - Báo chí đồng hành cùng tỉnh"
+    assert kinds(article(title, LEAD, LONG))[0] == ("title", title)

@@ -241,3 +241,59 @@ def test_a_control_character_by_whatever_name_is_dropped(sign):
 def test_a_blank_by_whatever_name_parts_words(blank):
     page = PAGES["tables"].replace(FIRST, FIRST + f" Hết{blank}lời.")
     assert "Hết lời." in propose(page.encode(), date(2026, 1, 2)).article.body
+
+
+def read(body, head=""):
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
+    return propose(page.encode(), date(2026, 1, 2)).article
+
+
+def test_a_date_in_the_articles_own_header_is_read():
+    article = read(
+        f"<header><p>Thứ Sáu, 02/01/2026</p></header><h1>{TITLE}</h1>"
+        "<article><header><p><span>10/03/2021 - 14:32</span></p></header>"
+        f"<p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p></article>"
+    )
+    assert (str(article.date), article.time) == ("2021-03-10", "14:32")
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T07:00:00+07:00", "2000-01-01", "0001-01-01"])
+def test_metadata_that_no_one_filled_in_give_no_date(moment):
+    article = read(
+        f"<h1>{TITLE}</h1><p>10/03/2021</p><div><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p></div>",
+        f'<meta property="article:published_time" content="{moment}">',
+    )
+    assert str(article.date) == "2021-03-10"
+
+
+def test_a_name_set_apart_behind_the_text_signs_it():
+    article = read(
+        f'<div><h1>{TITLE}</h1><div class="sapo">{LEAD}</div><div class="article-content">'
+        f'<p>{FIRST}</p><p>{SECOND}</p></div><div style="text-align: right"><b>LAN ANH</b></div>'
+        '<div><a href="/x">Thời sự</a></div></div>'
+    )
+    assert article.byline == "LAN ANH"
+
+
+def test_a_short_lead_between_title_and_text_is_kept():
+    article = read(
+        f'<h1>{TITLE}</h1><div>10/03/2021</div><div>{LEAD}</div><div class="article-content">'
+        f"<p>{FIRST}</p><p>{SECOND}</p></div>"
+    )
+    assert (article.lead, article.body) == (LEAD, f"{FIRST}\n\n{SECOND}")
+
+
+def test_a_lead_within_nested_elements_is_told_once():
+    article = read(
+        f"<h1>{TITLE}</h1><div><div><span><b>{LEAD}</b></span></div></div>"
+        f'<div class="article-content"><p>{FIRST}</p><p>{SECOND}</p></div>'
+    )
+    assert (article.lead, article.body) == (LEAD, f"{FIRST}\n\n{SECOND}")
+
+
+def test_the_date_of_a_related_article_is_not_this_ones():
+    article = read(
+        f'<h1>{TITLE}</h1><div class="article-content"><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p>'
+        '</div><table><tr><td>Thi tuyển<span class="ngaydang">(02/02/2021)</span></td></tr></table>'
+    )
+    assert article.date is None

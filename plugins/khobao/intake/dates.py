@@ -10,7 +10,7 @@ from functools import cache
 
 from khobao.intake import periods, stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.periods import YEAR
+from khobao.intake.periods import A_YEAR, YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
 from khobao.intake.text import one_line, sentences
@@ -33,11 +33,14 @@ SUMMER = range(6, 10)
 SCHOOL_YEAR = re.compile(rf"năm\s+học\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})", re.IGNORECASE)
 
 FULL = re.compile(
-    rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
+    rf"(?P<day>\d(?<![\d./-]\d)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
     rf"(?:\s*[/.-]\s*|\s*,?\s+năm\s+)(?P<year>{YEAR})(?![\d])",
     re.IGNORECASE,
 )
-"""A day, month and year: 11-7-2016, 24/07/2024, 27 tháng 6 năm 2024."""
+"""A day, month and year: 11-7-2016, 24/07/2024, 27 tháng 6 năm 2024.
+
+What stands before is looked at behind the first digit: so a search skips from digit to digit.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,8 @@ class Dating:
 
 def impossible(blocks: Sequence[Block]) -> bool:
     """Say whether the text writes a day that no calendar has: 31/2/2020."""
-    dates = (match for block in blocks for match in FULL.finditer(block.text))
+    dated = (block.text for block in blocks if A_YEAR.search(block.text))
+    dates = (match for text in dated for match in FULL.finditer(text))
     return any(_iso(int(m["year"]), int(m["month"]), int(m["day"])) is None for m in dates)
 
 
@@ -209,9 +213,11 @@ def _moment(published: str) -> tuple[str, str | None] | None:
     except ValueError:
         stamp = stamps.read(published)
         return (stamp.day.isoformat(), stamp.time) if stamp else None
-    if moment.tzinfo is not None:
+    if moment.tzinfo is not None and moment.year > 1:
         moment = moment.astimezone(VIETNAM)
     clock = f"{moment:%H:%M}"
+    if moment.year < EARLIEST or (moment.month, moment.day, clock) == (1, 1, "00:00"):
+        return None  # what systems write where nobody told them: 1970-01-01, 2000-01-01T00:00
     return moment.date().isoformat(), clock if clock != "00:00" else None
 
 
@@ -236,8 +242,12 @@ def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken], *, at_ti
 
 
 def _years(text: str) -> Iterator[Spoken]:
+    if not A_YEAR.search(text):
+        return
     for start, end in sentences(text):
         sentence = text[start:end]
+        if not A_YEAR.search(sentence):
+            continue
         for period in periods.find(sentence):
             before = sentence[max(0, period.start - 60) : period.start]
             if _is_aim(sentence[: period.start], period.text):
@@ -357,7 +367,7 @@ def _event(
     first = next((b for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)), None)
     if first is None:
         return None
-    start, end = next(sentences(first.text), (0, 0))
+    start, end = next(iter(sentences(first.text)), (0, 0))
     match = _day_pattern().search(first.text[start:end])
     if match is None:
         return None

@@ -31,7 +31,8 @@ LONGEST_TITLE = 30
 def _types() -> re.Pattern[str]:
     data = table("documents")
     names = [*data["numbered"], *data["titled"], *data["laws"], *data["short"]]
-    return re.compile(alternatives([*names, *(n[0].lower() + n[1:] for n in data["numbered"])]))
+    small = [name[0].lower() + name[1:] for name in data["numbered"]]
+    return re.compile(alternatives([*names, *small]))
 
 
 @cache
@@ -81,6 +82,21 @@ def _opening_issuer() -> re.Pattern[str]:
 
 
 @cache
+def _issuing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('documents')['issuing'])})\s*$")
+
+
+def _issued(before: str) -> re.Match[str] | None:
+    """Return who issues what comes next: 'UBND tỉnh ban hành', if a text ends so."""
+    says = _issuing().search(before, max(0, len(before) - LONGEST_VERB))
+    return _opening_issuer().search(before) if says else None
+
+
+LONGEST_VERB = 24
+"""Characters of a verb of issuing, and of the blanks behind it."""
+
+
+@cache
 def _law() -> re.Pattern[str]:
     data = table("documents")
     laws = alternatives(data["laws"])
@@ -111,6 +127,8 @@ def documents(blocks: Sequence[Block]) -> tuple[Document, ...]:
     found: list[Document] = []
     for block in blocks:
         if block.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION):
+            if not _types().search(block.text):
+                continue
             for start, end in sentences(block.text):
                 sentence = block.text[start:end]
                 if not _types().search(sentence):
@@ -165,7 +183,7 @@ def _is_document(match: re.Match[str], sentence: str) -> bool:
 
 def _document(match: re.Match[str], sentence: str) -> Document:
     day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
-    opening = _opening_issuer().search(sentence[: match.start()])
+    opening = _issued(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     if day is None and opening and (issued := ISSUED_ON.match(sentence)):
         between = sentence[issued.end() : opening.start()]
@@ -207,8 +225,8 @@ def _by_title(sentence: str) -> Iterator[Cited]:
             continue
         if NO_TITLE.match(title):
             continue
-        opening = _opening_issuer().search(sentence[: match.start()])
-        stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
+        opening = _issued(sentence[: match.start()])
+        stated = _of_issuer().match(match["title"], len(title))
         issuer = stated or opening
         yield Cited(
             match.start(),
@@ -240,15 +258,23 @@ def _laws(sentence: str) -> Iterator[Cited]:
         )
 
 
+@cache
+def _of_issuer() -> re.Pattern[str]:
+    return re.compile(rf"\s+của\s+(?P<issuer>{_issuer()})")
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    levels = alternatives(table("documents")["levels"])
+    return re.compile(
+        rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
+        rf"|\s+(?:{_stops()})(?!\w)|\s+của\s+(?={_issuer()})"
+    )
+
+
 def _title(text: str) -> str:
     """Cut what follows a document's type to its title."""
-    levels = alternatives(table("documents")["levels"])
-    stops = _stops()
-    end = re.search(
-        rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
-        rf"|\s+(?:{stops})(?!\w)|\s+của\s+(?={_issuer()})",
-        text,
-    )
+    end = _title_end().search(text)
     title = text[: end.start()] if end else text
     title = " ".join(title.split()[:LONGEST_TITLE])
     return title.rstrip(" ,")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,9 +34,9 @@ class Headline:
     element: HtmlElement | None
 
 
-def told(text: str) -> str:
-    """Return a text as headlines are compared with it."""
-    return f" {fold(text)} "
+def told(texts: Iterable[str]) -> str:
+    """Return a text, given in parts, as headlines are compared with it."""
+    return f" {' '.join(map(fold, texts))} "
 
 
 def weigh(text: str, told: str) -> float:
@@ -63,7 +63,7 @@ def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headlin
     `stated` are the titles of its metadata. Marked elements and headings weigh more than other
     lines; what is a link leads elsewhere.
     """
-    text_told = told(body.text_content())
+    text_told = told([body.text_content()])
     said = {fold(text) for text in stated}
     best: tuple[float, Headline] | None = None
     for element, text, bonus in _shown(root, body):

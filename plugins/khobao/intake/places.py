@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khobao import gazetteer
-from khobao.gazetteer import Mention
+from khobao.gazetteer import Mention, trie
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.kept import kept
 from khobao.intake.people import place_words
@@ -25,10 +25,11 @@ NAMES_TOLD = 3
 
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
 NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
-SMALL = re.compile(
-    rf"(?<!\w)(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
-    rf"(?P<name>{NAME})"
+SMALL_LEVELS = (
+    *("xã", "phường", "thị trấn", "thôn", "bản", "buôn", "làng", "ấp", "khóm", "khu phố"),
+    *("tổ dân phố", "xóm"),
 )
+SMALL = re.compile(rf"(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>{NAME})")
 WITHIN = re.compile(
     rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
     rf"|,\s*(?P<level2>xã|phường|thị trấn|huyện|thị xã|quận|thành phố)\s+(?P<name2>{NAME}))"

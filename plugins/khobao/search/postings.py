@@ -98,20 +98,19 @@ class Corpus:
         wanted = {word for phrase in phrases for word in phrase.split(" ")}
         numbers = {fold: number for number, fold in enumerate(self.folds) if fold in wanted}
         ids = {fold: own for own, fold in enumerate(numbers, start=1)}
-        coded = np.zeros(len(self.folds), dtype=np.uint8 if len(ids) < 256 else np.int32)
-        for fold, own in ids.items():
-            coded[numbers[fold]] = own
+        by_fold = np.zeros(len(self.folds), dtype=np.int16)
+        by_fold[list(numbers.values())] = range(1, len(ids) + 1)
         # What is no word has a number below 0, and so reads the zeros at the end.
-        by_word = np.append(coded[self.fold_of], np.zeros(BLANKS, dtype=coded.dtype))
-        stream = np.append(by_word[self.word], np.zeros(BLANKS, dtype=coded.dtype))
+        blanks = np.zeros(BLANKS, dtype=np.int16)
+        stream = np.append(np.append(by_fold[self.fold_of], blanks)[self.word], blanks)
         found = set()
         for phrase in phrases:
-            first, *rest = (ids.get(word) for word in phrase.split(" "))
-            if first is None or None in rest:
+            words = phrase.split(" ")
+            if not ids.keys() >= set(words):
                 continue
-            at = np.flatnonzero(stream == first)
-            for place, own in enumerate(rest, start=1):
-                at = at[stream[at + place] == own]
+            at = np.flatnonzero(stream == ids[words[0]])
+            for place, word in enumerate(words):
+                at = at[stream[at + place] == ids[word]]
             if at.size:
                 found.add(phrase)
         return found
