@@ -29,33 +29,6 @@ from khobao.site.words import words
 INDEX = f"{SEARCH}chi-muc/"
 """The folder of the index; docs/search.md says what it holds."""
 
-MODULES = (
-    "listed",
-    "search-page/address",
-    "search-page/arrows",
-    "search-page/batch",
-    "search-page/columns",
-    "search-page/csv",
-    "search-page/days",
-    "search-page/export",
-    "search-page/facets",
-    "search-page/filters",
-    "search-page/histogram",
-    "search-page/hits",
-    "search-page/state",
-    "search-page/words",
-    "search/engine",
-    "search/files",
-    "search/fold",
-    "search/lunr",
-    "search/passes",
-    "search/query",
-    "search/shards",
-    "search/snippets",
-    "search/terms",
-)
-"""What the page's script imports, and what that imports: asked for at once, not one by one."""
-
 SHORT = 16
 """How many characters OpenSearch allows for a short name."""
 
@@ -73,7 +46,6 @@ def search_page(site: Site) -> Page:
         styles=("search",),
         scripts=("search",) if site.archive.entries else (),
         own_search=True,
-        modules=MODULES if site.archive.entries else (),
         index=INDEX,
         told=told() if site.archive.entries else None,
         ways=ways(),
