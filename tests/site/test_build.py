@@ -164,6 +164,8 @@ def test_long_lists_go_on_from_page_to_page(tmp_path):
             (tmp_path / "o" / url / "index.html").read_text().count('class="card"') for url in pages
         ]
         assert titles == ([24, 24, 2] if base else [8, 24, 18]), base
+        for number, url in enumerate(pages[1:], 2):
+            assert f", trang {number}</h1>" in (tmp_path / "o" / url / "index.html").read_text()
         assert not (tmp_path / "o" / base / "trang" / "4").exists()
 
 

@@ -111,6 +111,13 @@ def test_a_single_year_is_named_once(tmp_path):
     )
 
 
+def test_one_article_of_several_years_is_not_told_as_several(tmp_path):
+    one = article(date='"2020/2021"', date_basis="inferred", date_evidence="[lời]")
+    build(SETTINGS, content(tmp_path / "c", one), tmp_path / "o")
+    told = words(soup(tmp_path / "o", "tinh/nghe-an").select_one(".holds"))
+    assert told == "1 bài trong kho, trong quãng 2020–2021"
+
+
 def test_the_timeline_by_event_shows_the_day_told_of_and_names_those_without(built):
     page = soup(built, "dong-thoi-gian/su-kien")
     assert words(page.select_one(".holds")) == (
@@ -141,7 +148,9 @@ def test_the_two_orders_lead_to_each_other_and_say_which_is_shown(built):
 def test_a_year_of_many_events_has_a_page_of_them_all(crowd):
     page = soup(crowd, "dong-thoi-gian/su-kien")
     assert len(page.select("li.event")) == 12
-    assert page.select_one(".more a")["href"] == "../../dong-thoi-gian/su-kien/2017/"
+    (more,) = page.select(".more a")
+    assert more["href"] == "../../dong-thoi-gian/su-kien/2017/"
+    assert words(more) == "Xem tất cả 13 bài năm 2017"
     whole = soup(crowd, "dong-thoi-gian/su-kien/2017")
     assert len(whole.select(".card")) == 13
     assert [words(one) for one in whole.select(".shelf-name")] == ["Tháng 10"]

@@ -69,7 +69,7 @@ def catalogue(
             description=wording.description,
             section=section,
             crumbs=(home(),) if leaf.number == 1 else (home(), Link(title, base)),
-            heading=title,
+            heading=cards.paged(title, leaf),
             ways=wording.ways,
             jump=jump if len(jump) > 1 else (),
             groups=tuple(_groups(leaf.items)),

@@ -64,7 +64,7 @@ def collection_pages(site: Site, shelf: Shelf) -> Iterator[Page]:
             description=shelf.description,
             section=shelf.section,
             crumbs=shelf.above if first else (*shelf.above, last_crumb),
-            heading=shelf.title,
+            heading=cards.paged(shelf.title, leaf),
             first=first,
             holds=shelf.holds,
             strip=_strip(shelf) if first else None,

@@ -88,7 +88,8 @@ def _shelf(site: Site, one: _Volume) -> Shelf:
     w = words()
     count = wording.number(len(one.entries))
     long = len(one.entries) > PER_YEAR
-    more = w.events.more.format(articles=count, name=one.label)
+    name = one.label[0].lower() + one.label[1:]
+    more = w.events.more.format(articles=count, name=name)
     return Shelf(
         id=one.id,
         title=one.label,

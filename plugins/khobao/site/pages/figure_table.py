@@ -153,7 +153,7 @@ def _pages(
             crumbs=above if first else (*above, Link(label or title, base)),
             styles=("figure-table",),
             scripts=("figure-table",) if own["sources"] and rows else (),
-            heading=title,
+            heading=cards.paged(title, leaf),
             first=first,
             rows=leaf.items,
             pager=cards.pager_of(base, leaf),

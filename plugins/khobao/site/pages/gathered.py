@@ -10,7 +10,7 @@ from khobao.record import urls, wording
 from khobao.render import Page
 from khobao.site.pages.collection import STYLES
 from khobao.site.pages.frame import Link, Site, home, page, root
-from khobao.site.pages.province import span
+from khobao.site.pages.province import spanned
 from khobao.site.words import words
 
 SHOWN = 6
@@ -62,9 +62,7 @@ def _date(entry: Entry) -> str:
 def holds(entries: Sequence[Entry]) -> str:
     """Say how many articles there are, and of which years."""
     told: str = words().provinces.holds.format(articles=wording.number(len(entries)))
-    dates = [entry.article.date for entry in entries if entry.article.date]
-    years = [year for when in dates for year in (when.years[0], when.years[-1])]
-    return f"{told}, {span(min(years), max(years))}" if years else told
+    return ", ".join([told, *spanned(entries)])
 
 
 def crossroad(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from khobao import gazetteer
 from khobao.collections import Former, Province
+from khobao.content import Entry
 from khobao.gazetteer import KindSpan, Merge
 from khobao.record import dates, urls, wording
 from khobao.render import Page
@@ -110,10 +111,18 @@ def _listed(one: Province) -> Link:
 def _holds(one: Province) -> str:
     total = len(one.all_entries)
     text: str = words().provinces.holds if total else words().provinces.empty
-    dates = [entry.article.date for entry in one.all_entries if entry.article.date]
-    years = [year for when in dates for year in (when.years[0], when.years[-1])]
     told = text.format(articles=wording.number(total))
-    return f"{told}, {span(min(years), max(years))}" if years else told
+    return ", ".join([told, *spanned(one.all_entries)])
+
+
+def spanned(entries: Sequence[Entry]) -> Iterator[str]:
+    """Yield the years that articles are of, if any is known; a date of several years is one."""
+    dates = [entry.article.date for entry in entries if entry.article.date]
+    years = [year for when in dates for year in (when.years[0], when.years[-1])]
+    if len(dates) == 1 and years[0] != years[-1]:
+        yield words().list.within.format(first=years[0], last=years[-1])
+    elif years:
+        yield span(min(years), max(years))
 
 
 def span(first: int, last: int) -> str:
