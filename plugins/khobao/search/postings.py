@@ -84,9 +84,12 @@ class Corpus:
         return np.flatnonzero((self.word[:-1] >= 0) & (self.word[1:] >= 0))
 
     @cached_property
-    def place(self) -> Ints:
-        """By place in all streams, the number of that place in its document."""
-        return places_of(self.word, self.begins)
+    def _blocks(self) -> tuple[Ints, Ints]:
+        return blocks_of(self.word, self.begins)
+
+    def place(self, at: Ints) -> Ints:
+        """Return the number that each of these places has in its document."""
+        return places_of(*self._blocks, at)
 
     @cached_property
     def exact_times(self) -> Ints:
@@ -137,18 +140,21 @@ def fields_of(word: NDArray[np.int32]) -> NDArray[np.uint8]:
     return np.repeat(opened[word[at] - lowest], np.diff(np.append(at, word.size)))
 
 
-def places_of(word: NDArray[np.int32], begins: Ints) -> Ints:
-    """Return the number of each place in its document, whose stream is one of those that begin so.
+def blocks_of(word: NDArray[np.int32], begins: Ints) -> tuple[Ints, Ints]:
+    """Return where each block begins in all streams, and the number of that place in its document.
 
     Each block begins at a multiple of BLOCK, so that a word more moves few others.
     """
     starts = np.flatnonzero(word < 0)
-    lengths = np.diff(np.append(starts, word.size))
-    rounded = -(-lengths // BLOCK) * BLOCK
-    ends = np.cumsum(rounded)
-    block = np.cumsum(word < 0) - 1
-    first = ends - rounded
+    rounded = -(-np.diff(np.append(starts, word.size)) // BLOCK) * BLOCK
+    first = np.cumsum(rounded) - rounded
     document = np.searchsorted(begins, starts, side="right") - 1
-    own = first - first[np.searchsorted(starts, begins[document])]
-    places: Ints = own[block] + np.arange(word.size) - starts[block]
+    own: Ints = first - first[np.searchsorted(starts, begins[document])]
+    return starts, own
+
+
+def places_of(starts: Ints, numbers: Ints, at: Ints) -> Ints:
+    """Return the number of each place, from those of the blocks' beginnings."""
+    block = np.searchsorted(starts, at, side="right") - 1
+    places: Ints = numbers[block] + at - starts[block]
     return places
