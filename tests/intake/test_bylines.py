@@ -151,3 +151,9 @@ def test_whoever_posts_an_article_is_told_from_its_writer():
 def test_where_a_writer_wrote_is_the_source(line):
     assert source_line(line).name in ("Dân Việt", "Báo Nghệ An")
     assert theo_byline(line).text == "Hoàng Lan"
+
+
+def test_a_long_name_before_a_papers_is_a_writers():
+    line = "Theo Hà Linh Chi/Báo Điện Biên Phủ"
+    assert source_line(line) is not None
+    assert theo_byline(line).text == "Hà Linh Chi"

@@ -297,3 +297,67 @@ def test_the_date_of_a_related_article_is_not_this_ones():
         '</div><table><tr><td>Thi tuyển<span class="ngaydang">(02/02/2021)</span></td></tr></table>'
     )
     assert article.date is None
+
+
+def table_page(head, *rows):
+    cells = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    return propose_page(f"<html><head>{head}</head><body><table>{cells}</table></body></html>")
+
+
+def propose_page(page):
+    return propose(page.encode(), date(2024, 8, 1)).article
+
+
+def test_a_sites_name_in_the_pages_head_is_not_what_the_page_shows():
+    article = table_page(
+        "<title>Dong Tam Online</title>",
+        "<a>Trang chủ</a> | <a>Kinh tế</a>",
+        f"<font size=4><b>{TITLE}</b></font>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.title == TITLE
+
+
+def test_a_menu_or_a_writer_below_a_picture_is_no_caption():
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f"<h1>{TITLE}</h1>",
+        "<img src=a.gif>",
+        "<font><a>Trang chủ</a> | <a>Di tích - Lễ hội</a> | <a>Quan họ</a> | <a>Liên hệ</a></font>",
+        "<img src=b.gif>",
+        "<span>Viết bởi Trọng Nghĩa Thuần</span>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.captions == ()
+
+
+@pytest.mark.parametrize("name", ["clock", "current-date", "lblToday", "dongho"])
+def test_what_is_named_a_clock_dates_nothing(name):
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f'<span id="{name}">Thứ Hai, 28/09/2026 08:47:10</span>',
+        f"<h1>{TITLE}</h1>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.date is None
+
+
+def test_of_several_authors_in_the_metadata_all_are_named():
+    people = '[{"@type":"Person","name":"Châu Tường"},{"@type":"Person","name":"Lê Hạnh"}]'
+    article = table_page(
+        f'<title>{TITLE}</title><script type="application/ld+json">'
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","author":{people}}}</script>',
+        f"<h1>{TITLE}</h1>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.byline == "Châu Tường - Lê Hạnh"
+
+
+def test_a_page_of_nothing_but_links_is_an_index():
+    rows = [
+        f"<tr><td>{n}/QĐ-UBND</td><td><a>V/v công nhận tổ công nghệ số các xóm</a></td></tr>"
+        for n in range(1, 7)
+    ]
+    with pytest.raises(RefusedError) as refused:
+        propose_page(f"<html><body><table>{''.join(rows)}</table></body></html>")
+    assert refused.value.code == "index-page"

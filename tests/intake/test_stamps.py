@@ -129,3 +129,22 @@ def test_who_stands_on_the_line_of_the_date_wrote_it(line):
 )
 def test_a_place_or_a_section_beside_a_date_is_no_writer(line):
     assert stamps.read(line).byline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cập nhật lần cuối lúc: 4/11/2014 9:05:37 CH bởi: phongvhtt",
+        "04/11/2014 21:05:00 207 Cỡ chữ",
+        "04/11/2014 21:05 | Tăng cỡ chữ A+",
+    ],
+)
+def test_accounts_and_buttons_may_stand_beside_a_date(line):
+    stamp = stamps.read(line)
+    assert (stamp.day, stamp.time, stamp.byline) == (date(2014, 11, 4), "21:05", None)
+
+
+def test_two_writers_beside_a_date_are_both_named():
+    assert stamps.read("Nguyễn Hòe - Xuân Thắm • 28/08/2024 06:31").byline.text == (
+        "Nguyễn Hòe - Xuân Thắm"
+    )

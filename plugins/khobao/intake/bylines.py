@@ -14,6 +14,7 @@ from khobao.record import Source, honorifics
 
 LONGEST_NAMES = 8
 LONGEST_BODY = 9
+LONGEST_THEO, LONGEST_WRITER = 6, 10
 """Words in a byline by shape: two names of four syllables."""
 
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
@@ -300,11 +301,16 @@ def source_line(line: str) -> Source | None:
     if DOMAIN.fullmatch(text):
         return named_source(text)
     match = _source_prefix().fullmatch(text) or (
-        THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
+        THEO.fullmatch(text) if _is_short(text) and not text.endswith(",") else None
     )
     if match is None or (match.re is THEO and _is_writer(match[1])):
         return None
     return named_source(match[1])
+
+
+def _is_short(text: str) -> bool:
+    """Say whether 'Theo …' is too short for a sentence; a writer and his paper are longer."""
+    return len(text.split()) <= (LONGEST_WRITER if OUTLET.fullmatch(text) else LONGEST_THEO)
 
 
 def _is_writer(text: str) -> bool:

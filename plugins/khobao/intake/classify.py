@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from khobao.intake import datelines, headlines, metadata, recurring, stamps
 from khobao.intake.blocks import Block, Kind
@@ -77,7 +78,7 @@ LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 SHORTEST_SCENE, LONGEST_SCENE = 7, 24
 CAPTION_SCORE = 2
-CREDIT = re.compile(r"\bẢnh\s*:")
+CREDIT = re.compile(r"\b(?:Ảnh|ẢNH)\s*:")
 
 
 def classify(text: str) -> tuple[Block, ...]:
@@ -104,18 +105,55 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
     `furniture` are lines known to recur on the site, beside those that a table lists.
     """
     blocks = recurring.marked(formed(blocks), furniture)
+    if _is_list(blocks):
+        raise RefusedError("index-page", "mỗi ngày đăng chỉ có vài dòng: trang danh mục?")
     blocks = _title(blocks)
     blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
     blocks = _repeated(blocks)
-    blocks = _captions(blocks)
+    blocks = _captions(_without_credits(blocks))
     blocks = _without_datelines(list(_text(blocks)))
     if not any(_is_paragraph(block) for block in blocks):
         raise RefusedError(
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
         )
     return tuple(blocks)
+
+
+FEWEST_LISTED, LEAST_TOLD = 4, 60
+"""Teasers that make a list, and syllables between two dates that make an article."""
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    """Say whether dates or calls to read on part the text into teasers, none of them an article."""
+    told, teasers = 0, 0
+    marks = [_parts_teasers(block) for block in blocks]
+    if sum(marks) < FEWEST_LISTED:
+        return False
+    for mark, block in zip([*marks, True], [*blocks, None], strict=True):
+        if mark:
+            teasers += told > 0
+            told = 0
+        elif block is not None and block.kind is None and _is_teaser(block.text):
+            told += syllables(block.text)
+            if told >= LEAST_TOLD:
+                return False
+    return teasers >= FEWEST_LISTED
+
+
+def _parts_teasers(block: Block) -> bool:
+    if block.kind is Kind.STAMP:
+        return True
+    text = one_line(block.text)
+    return block.kind is Kind.FURNITURE and bool(DATED.search(text) or listed("reads_on", text))
+
+
+def _is_teaser(text: str) -> bool:
+    return syllables(text) >= SHORTEST_TEASER and (text[-1] in '….!?”"')
+
+
+SHORTEST_TEASER = 8
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -138,14 +176,25 @@ def _split(text: str) -> Iterator[Block]:
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Join a line that begins in lower case to the unfinished one just above it."""
+    """Join a line that begins in lower case to the unfinished one just above it.
+
+    Where the lines were broken at a width, so is any line that no longer had room above.
+    """
+    blocks = list(blocks)
+    width = _width(blocks)
     joined: list[Block] = []
+    last = ""
     for block in blocks:
         above = joined[-1] if joined else None
+        line, last = last, block.text
         if (
             above
             and above.line + above.lines == block.line
-            and (block.text[0].islower() or _goes_on(above.text, block.text))
+            and (
+                block.text[0].islower()
+                or _goes_on(above.text, block.text)
+                or (len(joined) > 1 and _goes_below(line, block.text, width))
+            )
             and not has_final_stop(above.text)
             and not above.cell
             and len(above.text) < LONGEST_WRAPPED
@@ -161,6 +210,36 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+FEWEST_WRAPPED = 3
+LEAST_WIDTH, MOST_WIDTH = 60, 130
+NEARLY = 25
+"""Lines that show that a text was broken at a width, characters that such widths have, and by how
+many its lines differ.
+"""
+
+
+def _width(blocks: list[Block]) -> int:
+    """Return the characters at which a text's lines were broken, 0 if they weren't."""
+    broken = [
+        len(above.text)
+        for above, block in pairwise(blocks)
+        if above.line + 1 == block.line
+        and block.text[0].islower()
+        and not has_final_stop(above.text)
+    ]
+    if len(broken) < FEWEST_WRAPPED or not LEAST_WIDTH <= max(broken) <= MOST_WIDTH:
+        return 0
+    return max(broken) if max(broken) - min(broken) <= NEARLY else 0
+
+
+def _goes_below(line: str, text: str, width: int) -> bool:
+    """Say whether a line ends where lines were broken, and what's below is no item of a list."""
+    return bool(width) and len(line) >= width - NEARLY and not ITEM.match(text)
+
+
+ITEM = re.compile(r"[-–+•*]|\d{1,2}[.)]\s")
 
 
 GOES_ON = re.compile(r"(?:CỦA|VỀ|VÀ|TRONG|TẠI|CHO|NHẰM|ĐỐI VỚI|GIỮA)\s")
@@ -356,7 +435,7 @@ def _alt_tail() -> re.Pattern[str]:
 def _cut_related(blocks: list[Block]) -> list[Block]:
     """Take all after the last long paragraph and a heading of related articles as furniture."""
     last_long = max(
-        (i for i, b in enumerate(blocks) if b.kind is None and has_final_stop(b.text)), default=-1
+        (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text)), default=-1
     )
     seen = False
     cut = []
@@ -366,6 +445,11 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
         seen = seen or (i > last_long and (heading or signed))
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
+
+
+def _ends_sentence(text: str) -> bool:
+    """Say whether a line is the text's; a question may be a related article's headline."""
+    return has_final_stop(text) and (text[-1] != "?" or _is_long(text))
 
 
 def _byline_by_shape(blocks: list[Block]) -> list[Block]:
@@ -436,9 +520,30 @@ def _byline_once(blocks: list[Block]) -> list[Block]:
         return blocks
     return [
         block.of(Kind.BYLINE)
-        if block.kind is None and fold(block.text) == fold(byline.text)
+        if block.kind is None and _names_again(block.text, fold(byline.text))
         else block
         for block in blocks
+    ]
+
+
+def _names_again(text: str, name: str) -> bool:
+    """Say whether a line names a writer, alone or with those who wrote it with him."""
+    if fold(text) == name:
+        return True
+    others = byline_line(text, by_shape=True) if name in fold(text) else None
+    return others is not None and f" {name} " in f" {fold(others.text)} "
+
+
+def _without_credits(blocks: list[Block]) -> list[Block]:
+    """Take who made the pictures, told right behind who wrote the text, out of the captions."""
+    return [
+        block.of(Kind.FURNITURE)
+        if i
+        and block.kind is Kind.CAPTION
+        and blocks[i - 1].kind is Kind.BYLINE
+        and credit_line(one_line(block.text))
+        else block
+        for i, block in enumerate(blocks)
     ]
 
 
@@ -521,7 +626,8 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     after_image = above is not None and above.kind is Kind.IMAGE
     after_title = above is not None and above.kind is Kind.REPEAT
     score = 2 * (block.cell + after_image) + after_title
-    score += 2 * ("Ảnh" in block.text and CREDIT.search(block.text) is not None)
+    credited = CREDIT.search(block.text) is not None
+    score += 2 * credited
     score += not has_final_stop(block.text)
     score += at_head and block.after_slot
     score += at_head and block.wrapped
@@ -529,7 +635,7 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     score -= bool(openers("words", "time_cues").match(block.text))
     whole = has_final_stop(block.text) and not block.cell
     score -= 2 * (whole and (syllables(block.text) > 40 or len(sentences(block.text)) > 1))
-    if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
+    if not (after_image or after_title or block.cell or block.after_slot or credited):
         score = min(score, CAPTION_SCORE - 1)
     return score
 
@@ -613,6 +719,15 @@ def _is_subheading(block: Block, below: list[Block]) -> bool:
     )
 
 
+def _with_others(first: Byline | None, later: list[Byline | None]) -> Byline | None:
+    """Return the byline that names the first writer and more: 'An Trinh', then 'An Trinh - Bảo'."""
+    if first is None:
+        return None
+    name = f" {fold(first.text)} "
+    fuller = (one for one in later if one and name in f" {fold(one.text)} ")
+    return max((first, *fuller), key=lambda one: len(one.text.split()))
+
+
 def removed_lines(blocks: Iterable[Block]) -> int:
     """Return how many lines of the page were kept out of the article."""
     return sum(block.lines for block in blocks if block.kind in REMOVED)
@@ -621,8 +736,9 @@ def removed_lines(blocks: Iterable[Block]) -> int:
 def stated_byline(blocks: Iterable[Block]) -> Byline | None:
     blocks = tuple(blocks)
     lines_ = [block.text for block in blocks if block.kind is Kind.BYLINE]
-    for line in sorted(lines_, key=is_poster):
-        return byline_line(line, by_shape=True)
+    read_ = [byline_line(line, by_shape=True) for line in sorted(lines_, key=is_poster)]
+    if read_:
+        return _with_others(read_[0], read_[1:])
     for block in blocks:
         if block.kind is Kind.SOURCE and (byline := theo_byline(block.text)):
             return byline

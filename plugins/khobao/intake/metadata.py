@@ -114,10 +114,14 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
 
 
 def author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    names = [name for item in data for name in _names(item.get("author"))]
-    names += [meta(root, "meta[property='article:author']", "meta[name=author]") or ""]
+    """Return who wrote the article; of several, all, as they'd stand under it."""
     site = fold(meta(root, 'meta[property="og:site_name"]') or "")
-    return next((name for name in names if _is_author(name, site)), None)
+    stated = [list(_names(item.get("author"))) for item in data]
+    stated.append([meta(root, "meta[property='article:author']", "meta[name=author]") or ""])
+    for together in stated:
+        if names := dict.fromkeys(name for name in together if _is_author(name, site)):
+            return " - ".join(names)
+    return None
 
 
 def _is_author(name: str, site: str) -> bool:

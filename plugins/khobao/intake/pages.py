@@ -31,8 +31,10 @@ DESCRIBED = 60
 LONGEST_META, LONGEST_BETWEEN = 24, 160
 """Syllables of a date's or byline's line, and of a lead that stands outside the body."""
 
-FEWEST_TEASERS, LEAST_TOLD = 4, 60
-"""Linked headings that make a list, and syllables beside them that make an article."""
+FEWEST_TEASERS, SHORTEST_TEASER, LEAST_TOLD = 4, 5, 60
+"""Linked headings that make a list, the syllables of a link that may be one, and those beside
+them that make an article.
+"""
 
 SHORTEST_LEAD = 12
 SHORTEST_ALT = 5
@@ -88,6 +90,8 @@ def read(text: str) -> Page | None:
     _drop(root)
     body = _body(root)
     if body is None:
+        if _has_teasers(root):
+            raise RefusedError("index-page", "trang chỉ có các dòng dẫn sang trang khác")
         return None
     if _is_index(body):
         raise RefusedError("index-page", "trang danh mục: mỗi nhan đề dẫn sang một bài khác")
@@ -149,7 +153,10 @@ def _drop(root: HtmlElement) -> None:
             continue
         if element.tag in ("html", "body", "article", "main", "h1"):
             continue
-        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        said = headlines.names(element)
+        if CLOCK.search(said) and syllables(element.text_content()) <= LONGEST_META:
+            _remove(element)
+            continue
         if not _names_furniture(said) or any(True for _ in element.iter("h1")):
             continue
         if len(element.text_content()) < data["keep_share"] * whole:
@@ -175,6 +182,12 @@ def _is_index(body: HtmlElement) -> bool:
         return False
     told = syllables(dom.text(body)) - sum(syllables(dom.text(one)) for one in teasers)
     return told < LEAST_TOLD
+
+
+def _has_teasers(root: HtmlElement) -> bool:
+    """Say whether a page without text has links as long as headlines."""
+    links = (syllables(dom.text(link)) for link in root.iter("a"))
+    return sum(size >= SHORTEST_TEASER for size in links) >= FEWEST_TEASERS
 
 
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -357,6 +370,14 @@ def _head(
     return above, below
 
 
+CLOCK = re.compile(
+    r"(?<![\w-])(?:dig(?:ital)?[-_]?)?clock(?![\w-])|today|current[-_]?(?:date|time)|(?:date|time)[-_]?now"
+    r"|ngay[-_]?hien[-_]?tai|dong[-_]?ho|hom[-_]?nay",
+    re.IGNORECASE,
+)
+"""What classes and ids of a site's clock hold, which shows the day of the visit."""
+
+
 def _is_of_link(element: HtmlElement) -> bool:
     """Say whether a date behind the text stands beside a link, or in brackets as it does there."""
     before = element.getprevious()
@@ -382,7 +403,8 @@ def _line(element: HtmlElement, skip: set[str], *, caption: bool) -> Iterator[Bl
     own = one_line(_own_text(element))
     if not own or fold(own) in skip:
         return
-    if caption and syllables(own) > 3 and not stamps.read(own):
+    shows = not headlines.leads_elsewhere(element) and not byline_line(own, by_shape=False)
+    if caption and shows and syllables(own) > 3 and not stamps.read(own):
         yield Block(text=own, line=1, kind=Kind.CAPTION)
     elif SHORTEST_LEAD <= syllables(own) <= LONGEST_BETWEEN and own[-1] in '.!?…”"':
         yield Block(text=own, line=1)

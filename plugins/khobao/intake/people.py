@@ -145,13 +145,14 @@ def _stop() -> re.Pattern[str]:
     """Match where an office ends: a mark, a verb, or a level's word that no place follows."""
     data = table("people")
     stops = alternatives(set(data["stops"]) - {"và"})
+    tasks = alternatives(data["tasks"])
     heads = alternatives(data["heads"])
     families = alternatives(data["family_names"])
     within = rf"(?=[{UPPER}])(?!(?:{heads})(?!\w)|(?:{families})\s[{UPPER}])"
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=Ban\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
         rf"|,(?!\s*(?:(?:{heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
@@ -364,7 +365,7 @@ class _Text:
         middle = table("people")["middle_names"][:2]
         told = [i for i in names if i + 2 < len(spelled) + 1 and spelled[i + 1] in middle]
         if told:
-            return told[0]
+            return told[-1]
         known = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
         if known:
             return max(known)

@@ -95,10 +95,12 @@ COUNTER = re.compile(
     r"(?:(?:tổng\s+)?(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy\s+cập)|đã\s+(?:xem|đọc)|xem|views?|hits)"
     r"\s*:?\s*[\d.,]+|gmt\s*[+-]?\s*\d*(?::\d{2})?"
     r"|\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước"
+    r"|[\d.,]*\s*(?:xem\s+)?(?:cỡ|kích\s+thước|tăng|giảm)\s+(?:cỡ\s+)?chữ[\s:aA+-]*"
+    r"|(?:bởi|by)\s*:?\s*(?-i:[a-z0-9][\w.@-]*)"
     r"|[\d.,:+\s]*(?:(?:lượt\s+xem|lượt\s+đọc|lượt|views?|bình\s+luận|phản\s+hồi))?",
     re.IGNORECASE,
 )
-"""What may stand beside a date on its line: counters of views and comments, a time zone."""
+"""What may stand beside a date on its line: counters, a time zone, a button, an account's name."""
 
 AROUND = " ,:.-–|'’👁🕔🕒🕐⏰📅🗓•·"
 """Marks and pictures around the things on a stamp's line."""
@@ -134,8 +136,23 @@ def read(line: str) -> Stamp | None:
         says_published=bool(match["published"]) or any(_publishes(part) for part in beside),
         text=match[0].strip(" ,|-"),
         is_clock=bool(match["today"]),
-        byline=next((who for part in beside if (who := _byline(part))), None),
+        byline=_bylines(before, after, beside),
     )
+
+
+def _bylines(before: str, after: str, beside: list[str]) -> Byline | None:
+    """Return who is named beside a date, all of them where a dash joins two: 'Lan Anh - Minh'."""
+    first = next((who for part in beside if (who := _byline(part))), None)
+    if first is None or not first.by_shape:
+        return first
+    for side in (before, after):
+        parts = [p for p in JOINED.split(side.strip(AROUND)) if p]
+        if len(parts) > 1 and all(map(_byline, parts)):
+            return _byline(side) or first
+    return first
+
+
+JOINED = re.compile(r"\s+[-–]\s+")
 
 
 def _parted(before: str, after: str, *, weekday: bool) -> bool:
