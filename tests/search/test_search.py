@@ -472,3 +472,24 @@ def test_files_that_arent_there_are_an_error_of_their_own(tmp_path: Path):
         for path in (folder / "tu").iterdir():
             path.write_bytes(path.read_bytes()[:-3])
         assert node.ask(["search", "bản"])["error"].startswith("FilesError: ")
+
+
+@pytest.fixture(scope="module")
+def figured(tmp_path_factory) -> Iterator[Node]:
+    """Articles that hold the letters and the figures of VNI's keys, each by itself."""
+    apart = Document("Cả hai đội", ("Tỷ số 6 và 2, phe áo đỏ thắng.",))
+    coffee = Document("Cà phê được mùa", ("Nhà vườn thu hoạch cà phê.",))
+    folder = write(tmp_path_factory.mktemp("vni"), [apart] * 5 + [coffee])
+    with running("node_search.mjs", folder) as process:
+        yield process
+
+
+@pytest.mark.parametrize("query", ["ca2 phe6", "CA2 PHE6"])
+def test_vni_at_the_ends_of_words_is_more_than_letters_and_figures_apart(figured, query):
+    found = answer(figured, query)
+    assert notes(found) == [("vni", "cà phê")]
+    assert found["documents"] == [5]
+
+
+def test_letters_and_figures_that_stand_together_are_no_vni(figured):
+    assert notes(answer(figured, "phe 6")) == []

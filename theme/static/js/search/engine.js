@@ -11,6 +11,8 @@ export { FilesError };
 const VERSION = 1;
 const LITTLE = 3; // articles; with fewer, other readings of the query are tried
 const KEYED = /[a-z]\d+[a-z]/i; // digits within a word: VNI, before all else
+const FIGURED = /^(?:\s*[a-z]+\d{1,2})+\s*$/i; // ca2 phe6: VNI's keys, or figures behind letters
+const apart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
 
 /**
  * @typedef {object} Note what was done to the query
@@ -119,6 +121,10 @@ export class Engine {
     const keyed = KEYED.test(text) && (await (await fallbacks()).keyed(this, text, options));
     if (keyed) return keyed;
     const answer = await this.answer(text, options);
+    if (FIGURED.test(text) && apart(answer)) {
+      const read = await (await fallbacks()).keyed(this, text, options);
+      if (read && !apart(read)) return read;
+    }
     if (answer.empty || (answer.found >= LITTLE && !answer.strange.size)) return answer;
     return (await fallbacks()).mended(this, text, answer, options);
   }
