@@ -44,7 +44,7 @@ PICTURES = (
     ("province", INVENTED, "tinh/nghe-an/"),
     ("timeline", INVENTED, "dong-thoi-gian/"),
     ("figures", OWN, "so-lieu/"),
-    ("coverage", OWN, "do-phu/"),
+    ("search", INVENTED, "tim-kiem/?q=dan+van+kheo"),
 )
 """Name, archive and address; the article is the first one of its province."""
 

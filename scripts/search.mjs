@@ -1,5 +1,7 @@
-/** A query → its hits as JSON, by the site's own scripts. Arguments: the index's folder, the query and
- * its options as JSON. `scripts/search.py` calls it. */
+/**
+ * A query → its hits as JSON, by the site's own scripts; `scripts/search.py` calls it. Its arguments are
+ * the index's folder, and the query with its options as JSON.
+ */
 
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -27,12 +29,14 @@ try {
   const cards = await engine.cards(answer.documents.subarray(0, limit));
   const hits = cards.map((card, rank) => {
     const { id, url, title, date, province, source, document } = card;
+    const shown = { id, url, title, date, province, source };
     const score = answer.scores[rank];
     const reason = answer.reasons(document);
-    return { rank: rank + 1, score, reason, id, url, title, date, province, source, snippet: engine.snippet(card, answer) };
+    return { rank: rank + 1, score, reason, ...shown, snippet: engine.snippet(card, answer) };
   });
   const { notes, suggestions, looser, empty, parsed } = answer;
-  console.log(JSON.stringify({ found: answer.documents.length, hits, notes, suggestions, looser, empty, parsed }));
+  const told = { notes, suggestions, looser, empty, parsed };
+  console.log(JSON.stringify({ found: answer.documents.length, hits, ...told }));
 } catch (error) {
   if (error.name !== "FilesError") throw error;
   console.log(JSON.stringify({ error: error.message }));

@@ -224,7 +224,7 @@ def test_every_script_that_shows_data_is_tried(sites):
     output, _ = sites["hostile"]
     asked = set(
         re.findall(
-            r"theme/js/([a-z-]+)\.js",
+            r'src="[./]*theme/js/([a-z-]+)\.js"',
             "".join(
                 data.decode() for path, data in files(output).items() if path.endswith(".html")
             ),
@@ -253,7 +253,7 @@ def test_every_file_of_the_output_has_a_plain_name(sites):
     output, _ = sites["hostile"]
     names = set(files(output))
     plain = re.compile(
-        r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:html|json|css|js|svg|woff2|png)|_headers|\.khobao)"
+        r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:bin|html|json|css|js|svg|woff2|png)|_headers|\.khobao)"
     )
     assert [name for name in names if not plain.fullmatch(name)] == []
 

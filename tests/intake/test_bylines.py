@@ -1,6 +1,13 @@
 import pytest
 
-from khobao.intake.bylines import byline_line, credit_line, names_nobody, source_line
+from khobao.intake.bylines import (
+    byline_line,
+    credit_line,
+    is_poster,
+    names_nobody,
+    source_line,
+    theo_byline,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,15 @@ from khobao.intake.bylines import byline_line, credit_line, names_nobody, source
         ("Ghi chép của Hoàng Lan", "Hoàng Lan"),
         ("Viết bởi Hoàng Lan", "Hoàng Lan"),
         ("(Theo Hoàng Lan)", "Hoàng Lan"),
+        ("Tin/ảnh: Hoàng Lan", "Hoàng Lan"),
+        ("Bài & ảnh: HOÀNG LAN", "HOÀNG LAN"),
+        ("Tin, bài, ảnh: Hoàng Lan", "Hoàng Lan"),
+        ("* Bài, ảnh: Hoàng Lan", "Hoàng Lan"),
+        ("Bút ký: Hoàng Lan", "Hoàng Lan"),
+        ("Bài: HOÀNG LAN - Video: MINH TÂM", "HOÀNG LAN"),
+        ("Nội dung: Hoàng Lan; Đồ họa: Minh Tâm", "Hoàng Lan"),
+        ("Tác giả: HOÀNG LAN - Ban Dân vận Tỉnh ủy", "HOÀNG LAN"),
+        ("Tác giả bài viết: Hoàng Lan (Tổng hợp)", "Hoàng Lan"),
     ],
 )
 def test_a_stated_byline_loses_its_prefix(line, who):
@@ -26,7 +42,8 @@ def test_a_stated_byline_loses_its_prefix(line, who):
 
 
 @pytest.mark.parametrize(
-    "line", ["Hoàng Lan", "HOÀNG LAN", "T.SỸ", "BBT", "Hoàng Lan - Minh Tâm", "Điểu K'Sơn"]
+    "line",
+    ["Hoàng Lan", "HOÀNG LAN", "T.SỸ", "BBT", "Hoàng Lan - Minh Tâm", "Điểu K'Sơn", "ANH NGỌC"],
 )
 def test_a_name_alone_is_a_byline_by_shape(line):
     assert byline_line(line, by_shape=True).text == line
@@ -43,6 +60,13 @@ def test_a_name_alone_is_a_byline_by_shape(line):
         ("Hoàng Lan; Ảnh: Minh Tâm", "Hoàng Lan"),
         ("Hoàng Lan ghi", "Hoàng Lan"),
         ("Hoàng Lan, Minh Tâm (thực hiện)", "Hoàng Lan, Minh Tâm"),
+        ("Hoàng Lan (TTVH huyện Lục Ngạn)", "Hoàng Lan"),
+        ("Hoàng Lan (Theo Sở Y tế)", "Hoàng Lan"),
+        ("Phóng viên Hoàng Lan", "Hoàng Lan"),
+        ("CTV Hoàng Lan", "Hoàng Lan"),
+        ("✍ Hoàng Lan", "Hoàng Lan"),
+        ("[Hoàng Lan]", "Hoàng Lan"),
+        ("Hoàng Lan.", "Hoàng Lan"),
     ],
 )
 def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
@@ -58,6 +82,7 @@ def test_what_is_said_of_a_writer_is_no_part_of_the_name(line, who):
         "Quang cảnh hội nghị",
         "Gần dân để hiểu dân",
         "Ảnh: Hoàng Lan",
+        "Xã Đồng Tâm",
     ],
 )
 def test_other_short_lines_are_no_byline(line):
@@ -97,7 +122,10 @@ def test_a_body_may_sign_a_text(line):
     assert byline_line(line, by_shape=True).text == line
 
 
-@pytest.mark.parametrize("line", ["Người đăng: Admin", "Đăng bởi: Quản trị"])
+@pytest.mark.parametrize(
+    "line",
+    ["Người đăng: Admin", "Đăng bởi: Quản trị", "Viết bởi Quản trị", "Được đăng bởi admin"],
+)
 def test_the_sites_own_account_is_no_writer(line):
     assert names_nobody(line)
     assert byline_line(line, by_shape=True) is None
@@ -112,3 +140,20 @@ def test_a_credit_needs_no_colon(line):
 def test_a_paper_named_like_a_person_is_a_source(line):
     assert source_line(line) is not None
     assert byline_line(line, by_shape=True) is None
+
+
+def test_whoever_posts_an_article_is_told_from_its_writer():
+    assert is_poster("Người đăng: Hoàng Lan")
+    assert not is_poster("Tác giả: Hoàng Lan")
+
+
+@pytest.mark.parametrize("line", ["(Theo Hoàng Lan/Dân Việt)", "Theo Hoàng Lan (Báo Nghệ An)"])
+def test_where_a_writer_wrote_is_the_source(line):
+    assert source_line(line).name in ("Dân Việt", "Báo Nghệ An")
+    assert theo_byline(line).text == "Hoàng Lan"
+
+
+def test_a_long_name_before_a_papers_is_a_writers():
+    line = "Theo Hà Linh Chi/Báo Điện Biên Phủ"
+    assert source_line(line) is not None
+    assert theo_byline(line).text == "Hà Linh Chi"

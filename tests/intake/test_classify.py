@@ -240,3 +240,134 @@ def test_a_short_last_sentence_hides_no_signature():
 def test_a_documents_number_is_no_lead():
     text = article(TITLE, "Số: 118/TB-UBND, ngày 14/8/2017", "", LEAD, LONG)
     assert ("lead", "Số: 118/TB-UBND, ngày 14/8/2017") not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("end", "who"),
+    [
+        (" Minh Tâm", "Minh Tâm"),
+        (" MINH TÂM", "MINH TÂM"),
+        (" - Minh Tâm", "Minh Tâm"),
+        (" (Minh Tâm)", "Minh Tâm"),
+        (" T.SỸ", "T.SỸ"),
+        (" Bài, ảnh: Minh Tâm", "Minh Tâm"),
+    ],
+)
+def test_a_byline_may_share_the_last_sentences_line(end, who):
+    blocks = classify(article(TITLE, LEAD, LONG + end))
+    assert stated_byline(blocks).text == who
+    assert [block.text for block in blocks if block.kind.value == "body"] == [LONG]
+
+
+@pytest.mark.parametrize("said", ["(TTXVN)", "(Theo Báo Nghệ An)", "Nguồn: Báo Nghệ An"])
+def test_a_source_may_share_the_last_sentences_line(said):
+    assert kinds(article(TITLE, LEAD, f"{LONG} {said}"))[2:] == [("body", LONG), ("source", said)]
+
+
+def test_a_signature_counts_more_than_who_posted_it():
+    text = article(TITLE, "Người đăng: Hoàng Lan", LEAD, LONG, "Minh Tâm")
+    assert stated_byline(classify(text)).text == "Minh Tâm"
+    assert stated_byline(classify(text.replace("Minh Tâm", ""))).text == "Hoàng Lan"
+
+
+def test_a_pen_name_between_title_and_date_is_the_byline():
+    blocks = classify(article(TITLE, "Lan Anh", "10/03/2021", LEAD, LONG))
+    assert stated_byline(blocks).text == "Lan Anh"
+
+
+def test_a_lead_that_stands_twice_is_told_once():
+    assert kinds(article(TITLE, LEAD + " Lễ ra mắt có đông bà con.", LEAD, LONG))[1][0] == "lead"
+    lead = LEAD + " Lễ ra mắt có đông bà con dự."
+    assert [kind for kind, _ in kinds(article(TITLE, lead, lead, LONG))] == [
+        "title",
+        "lead",
+        "repeat",
+        "body",
+    ]
+
+
+def test_a_title_loses_the_sites_name_behind_it():
+    named = f"{TITLE} | Báo Bắc Giang điện tử"
+    assert kinds(article(named, TITLE, LEAD, LONG))[:2] == [("title", TITLE), ("repeat", TITLE)]
+    assert kinds(article(TITLE, named, LEAD, LONG))[:2] == [("title", TITLE), ("repeat", named)]
+
+
+def test_how_long_ago_is_no_text():
+    assert ("furniture", "3 giờ trước") in kinds(article(TITLE, "3 giờ trước", LEAD, LONG))
+
+
+def test_a_path_and_buttons_below_the_title_are_furniture():
+    path, buttons = "Trang chủ / Tin tức / Dân vận", "Chia sẻ Facebook Zalo"
+    assert kinds(article(TITLE, path, buttons, LEAD, LONG))[1:] == [
+        ("furniture", path),
+        ("furniture", buttons),
+        ("lead", LEAD),
+        ("body", LONG),
+    ]
+
+
+def test_a_headline_may_begin_in_the_line_above():
+    whole = f"Huyện Lục Nam: {TITLE}"
+    assert kinds(article("Huyện Lục Nam:", TITLE, LEAD, LONG))[0] == ("title", whole)
+
+
+def test_a_headline_keeps_a_second_half_that_only_opens_like_a_sites_name():
+    title = "Gặp gỡ đầu xuân ở Đồng Tâm - Báo chí đồng hành cùng tỉnh"
+    assert kinds(article(title, LEAD, LONG))[0] == ("title", title)
+
+
+def test_a_credit_in_capitals_makes_a_caption():
+    caption = "Dân quân giúp người dân xã Đồng Tâm dựng lại nhà. ẢNH: LÊ TRÀ"
+    assert ("caption", caption) in kinds(article(TITLE, LEAD, LONG, caption, LONG))
+
+
+@pytest.mark.parametrize("mark", ["Hình 1", "Ảnh đại diện", "[Hình ảnh]"])
+def test_what_follows_a_pictures_mark_is_its_caption(mark):
+    caption = "Tổ phụ nữ đan giỏ nhựa thôn 2 trong giờ làm việc"
+    told = kinds(article(TITLE, LEAD, LONG, mark, caption, LONG))
+    assert ("image", mark) in told
+    assert ("caption", caption) in told
+
+
+def test_a_related_title_may_be_a_question():
+    text = article(TITLE, LEAD, LONG, "Minh Tâm", "Đề xuất", "Lễ hội năm nay có gì mới?")
+    assert [kind for kind, _ in kinds(text)][-3:] == ["byline", "furniture", "furniture"]
+
+
+def test_who_made_the_pictures_is_no_caption_behind_who_wrote_the_text():
+    told = kinds(article(TITLE, LEAD, LONG, "Bài: Phan Hiếu Trung", "Ảnh: Minh Đường Lâm"))
+    assert told[-1] == ("furniture", "Ảnh: Minh Đường Lâm")
+
+
+def test_a_signature_with_the_named_writer_and_another_is_the_byline():
+    blocks = classify(article(TITLE, "Tác giả: AN TRINH", LEAD, LONG, "An Trinh - Quốc Bảo Lâm"))
+    assert stated_byline(blocks).text == "An Trinh - Quốc Bảo Lâm"
+    assert blocks[-1].kind.value == "byline"
+
+
+def test_lines_broken_at_a_width_are_joined_whatever_they_begin_with():
+    first = (
+        "Vụ này, toàn huyện xuống giống 4.250 ha rau các loại, tăng 310 ha so với cùng kỳ\n"
+        "năm trước; trong đó cà chua 1.480 ha, cải bắp 920 ha, khoai tây 265 ha, đậu các\n"
+        "loại 300 ha. Theo những người trồng rau ở xã Ka Đô cho biết, năm nay rau đã được\n"
+        "mùa hơn hẳn năm trước, cả rau ăn lá lẫn rau ăn củ, nhưng giá lại giảm. Anh Trần\n"
+        "Minh Hùng, chủ 5 sào cà chua, cho biết với giá này, trừ chi phí mỗi sào chưa tới\n"
+        "2 triệu đồng tiền lãi; nhưng cả xã vẫn trồng thêm vì các vựa đã đặt cọc từ trước\n"
+        "- một việc làm có lợi cho cả hai bên."
+    )
+    told = kinds(article(TITLE, "", LEAD, "", first, "", LONG))
+    joined = first.replace("\n- ", " - ").replace("\n", " ").partition(" - ")[0]
+    assert ("body", joined) in told
+
+
+def test_dates_between_short_teasers_make_a_list():
+    teaser = "Năm nay, nhiều điểm trường được đầu tư, giúp trẻ có chỗ học kiên cố hơn trước nhiều."
+    items = [f"Xã {name} xây thêm điểm trường\n14/09/2021 08:12\n{teaser}" for name in "ABCDE"]
+    with pytest.raises(RefusedError) as refused:
+        classify(article("Giáo dục", *items))
+    assert refused.value.code == "index-page"
+
+
+def test_related_titles_with_dates_make_no_list_of_a_short_article():
+    items = [f"Xã {name} xây thêm điểm trường mới\n14/09/2021 08:12" for name in "ABCDE"]
+    assert kinds(article(TITLE, "15/09/2021", LEAD, LONG[:200] + ".", "Tin liên quan", *items))

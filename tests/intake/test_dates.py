@@ -170,11 +170,38 @@ def test_a_school_year_tells_the_year_of_a_day_within_it(line, day):
     [
         "Ngày 6/8, xã họp bàn về năm học 2018 - 2019.",
         "Ngày 6/11, xã tổng kết năm học 2018 - 2019.",
-        "Ngày 6/11, xã họp bàn về năm học 2018 - 2020.",
     ],
 )
 def test_a_school_year_that_leaves_doubt_gives_no_day(line):
-    assert dated(line).date is None
+    assert (dated(line).date, dated(line).event_date) == ("2018/2019", None)
+
+
+def test_what_is_no_school_year_gives_no_year():
+    assert dated("Ngày 6/11, xã họp bàn về năm học 2018 - 2020.").date is None
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Từ năm học 2018 - 2019, trường có hai lớp hát Xoan. Ngày 8/12/2017 đã qua.", "2018/2019"),
+        ("Còn 10 ngày nữa là đến Tết Giáp Ngọ 2014, rau được mùa nhưng giá giảm.", "2014"),
+        ("Đón xuân Bính Ngọ 2026, xã có nhiều việc làm hay cho bà con.", "2026"),
+    ],
+)
+def test_a_year_spoken_of_as_present_is_inferred(line, said):
+    assert (dated(line).date, dated(line).basis) == (said, "inferred")
+
+
+@pytest.mark.parametrize("line", ["Đến 16 giờ ngày 2/10", "Lúc 7h30 sáng 2/10", "Ngày 2/10"])
+def test_a_day_with_an_hour_before_it_is_the_events(line):
+    result = dated("Thứ Sáu, 03/10/2025 08:00", f"{line}, xã mở được đường tạm vào 5 thôn.")
+    assert result.event_date == "2025-10-02"
+
+
+def test_metadata_without_a_time_take_the_one_shown():
+    blocks = classify("\n".join([TITLE, "09/10/2024 14:36:00 207 Cỡ chữ", "", LONG]))
+    result = dating(blocks, published="2024-10-09")
+    assert (result.date, result.time) == ("2024-10-09", "14:36")
 
 
 def test_a_line_that_tells_todays_date_never_dates_the_article():

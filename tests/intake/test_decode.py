@@ -49,3 +49,21 @@ def test_what_is_no_vietnamese_text_is_refused_with_the_reason(data, code):
     with pytest.raises(RefusedError) as refused:
         decode(data)
     assert refused.value.code == code
+
+
+LITERAL = (
+    "Tất cả chúng ta đã ở đó: bạn thức dậy, và bức tường của bạn là ẩm ướt. Nếu bạn muốn, treo nó "
+    "ra để cho nó khô; nó giống như một miếng bọt biển. Để lại một trả lời cho chúng tôi. "
+)
+
+
+def test_what_is_word_for_word_anothers_is_a_machines():
+    with pytest.raises(RefusedError) as refused:
+        decode((LITERAL * 2).encode())
+    assert refused.value.code == "machine-translation"
+
+
+def test_a_literal_phrase_or_two_make_no_machines_text():
+    prose = "Bà con góp ý, cán bộ ghi nhận từng việc và hẹn ngày trả lời ngay tại nhà văn hóa. " * 9
+    text = f"{prose}“Nếu bạn muốn, cứ hỏi: làm thế nào để nuôi nó?”, anh kể. {prose}"
+    assert decode(text.encode()) == text

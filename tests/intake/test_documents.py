@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from khobao.intake.documents import documents
@@ -146,3 +148,42 @@ def test_a_plan_that_is_issued_on_a_day_has_that_day():
 def test_what_a_numbered_document_approves_is_no_second_document():
     text = "Quyết định số 1034/QĐ-BTTTT phê duyệt Kế hoạch hỗ trợ đưa hộ nông dân lên sàn."
     assert [number for _, number, _, _ in cited(text)] == ["1034/QĐ-BTTTT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (
+            "Quyết định số 39/2001/QĐ-BVHTT ngày 23/8/2001 của Bộ Văn hóa - Thông tin về lễ hội",
+            ("Quyết định", "39/2001/QĐ-BVHTT", "Bộ Văn hóa - Thông tin", "2001-08-23"),
+        ),
+        (
+            "Kế hoạch số 64/KH-UBBC ngày 29/4/2021 của Ủy ban bầu cử huyện, mỗi xã",
+            ("Kế hoạch", "64/KH-UBBC", "Ủy ban bầu cử huyện", "2021-04-29"),
+        ),
+        (
+            "Sau hơn một năm thi hành Luật Hòa giải, đối thoại tại Tòa án năm 2020, tỉnh đã",
+            ("Luật", "Luật Hòa giải, đối thoại tại Tòa án năm 2020", None, "2020"),
+        ),
+        (
+            "Luật Thi đua, khen thưởng năm 2022, xã",
+            ("Luật", "Luật Thi đua, khen thưởng năm 2022", None, "2022"),
+        ),
+        (
+            "Thành phố có Đề án “Bảo tồn hát Xoan giai đoạn 2013 - 2020” của UBND tỉnh, phấn đấu",
+            ("Đề án", "Đề án “Bảo tồn hát Xoan giai đoạn 2013 - 2020”", "UBND tỉnh", None),
+        ),
+    ],
+)
+def test_bodies_of_old_names_laws_with_commas_and_titles_in_quotes(text, document):
+    assert cited(text) == [document]
+
+
+@pytest.mark.parametrize(
+    ("on", "day"),
+    [(date(2026, 9, 4), "2026-09-02"), (date(2026, 1, 4), "2025-09-02"), (None, None)],
+)
+def test_a_day_without_a_year_is_the_last_before_the_articles(on, day):
+    text = "Trước tình hình đó, ngày 2/9, UBND tỉnh ban hành Công điện số 21/CĐ-UBND, yêu cầu"
+    document = documents(body(text), on)[0]
+    assert (document.issuer, document.date and str(document.date)) == ("UBND tỉnh", day)

@@ -241,3 +241,123 @@ def test_a_control_character_by_whatever_name_is_dropped(sign):
 def test_a_blank_by_whatever_name_parts_words(blank):
     page = PAGES["tables"].replace(FIRST, FIRST + f" Hết{blank}lời.")
     assert "Hết lời." in propose(page.encode(), date(2026, 1, 2)).article.body
+
+
+def read(body, head=""):
+    page = f"<html><head><title>{TITLE}</title>{head}</head><body>{body}</body></html>"
+    return propose(page.encode(), date(2026, 1, 2)).article
+
+
+def test_a_date_in_the_articles_own_header_is_read():
+    article = read(
+        f"<header><p>Thứ Sáu, 02/01/2026</p></header><h1>{TITLE}</h1>"
+        "<article><header><p><span>10/03/2021 - 14:32</span></p></header>"
+        f"<p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p></article>"
+    )
+    assert (str(article.date), article.time) == ("2021-03-10", "14:32")
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T07:00:00+07:00", "2000-01-01", "0001-01-01"])
+def test_metadata_that_no_one_filled_in_give_no_date(moment):
+    article = read(
+        f"<h1>{TITLE}</h1><p>10/03/2021</p><div><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p></div>",
+        f'<meta property="article:published_time" content="{moment}">',
+    )
+    assert str(article.date) == "2021-03-10"
+
+
+def test_a_name_set_apart_behind_the_text_signs_it():
+    article = read(
+        f'<div><h1>{TITLE}</h1><div class="sapo">{LEAD}</div><div class="article-content">'
+        f'<p>{FIRST}</p><p>{SECOND}</p></div><div style="text-align: right"><b>LAN ANH</b></div>'
+        '<div><a href="/x">Thời sự</a></div></div>'
+    )
+    assert article.byline == "LAN ANH"
+
+
+def test_a_short_lead_between_title_and_text_is_kept():
+    article = read(
+        f'<h1>{TITLE}</h1><div>10/03/2021</div><div>{LEAD}</div><div class="article-content">'
+        f"<p>{FIRST}</p><p>{SECOND}</p></div>"
+    )
+    assert (article.lead, article.body) == (LEAD, f"{FIRST}\n\n{SECOND}")
+
+
+def test_a_lead_within_nested_elements_is_told_once():
+    article = read(
+        f"<h1>{TITLE}</h1><div><div><span><b>{LEAD}</b></span></div></div>"
+        f'<div class="article-content"><p>{FIRST}</p><p>{SECOND}</p></div>'
+    )
+    assert (article.lead, article.body) == (LEAD, f"{FIRST}\n\n{SECOND}")
+
+
+def test_the_date_of_a_related_article_is_not_this_ones():
+    article = read(
+        f'<h1>{TITLE}</h1><div class="article-content"><p>{LEAD}</p><p>{FIRST}</p><p>{SECOND}</p>'
+        '</div><table><tr><td>Thi tuyển<span class="ngaydang">(02/02/2021)</span></td></tr></table>'
+    )
+    assert article.date is None
+
+
+def table_page(head, *rows):
+    cells = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    return propose_page(f"<html><head>{head}</head><body><table>{cells}</table></body></html>")
+
+
+def propose_page(page):
+    return propose(page.encode(), date(2024, 8, 1)).article
+
+
+def test_a_sites_name_in_the_pages_head_is_not_what_the_page_shows():
+    article = table_page(
+        "<title>Dong Tam Online</title>",
+        "<a>Trang chủ</a> | <a>Kinh tế</a>",
+        f"<font size=4><b>{TITLE}</b></font>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.title == TITLE
+
+
+def test_a_menu_or_a_writer_below_a_picture_is_no_caption():
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f"<h1>{TITLE}</h1>",
+        "<img src=a.gif>",
+        "<font><a>Trang chủ</a> | <a>Di tích - Lễ hội</a> | <a>Quan họ</a> | <a>Liên hệ</a></font>",
+        "<img src=b.gif>",
+        "<span>Viết bởi Trọng Nghĩa Thuần</span>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.captions == ()
+
+
+@pytest.mark.parametrize("name", ["clock", "current-date", "lblToday", "dongho"])
+def test_what_is_named_a_clock_dates_nothing(name):
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f'<span id="{name}">Thứ Hai, 28/09/2026 08:47:10</span>',
+        f"<h1>{TITLE}</h1>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.date is None
+
+
+def test_of_several_authors_in_the_metadata_all_are_named():
+    people = '[{"@type":"Person","name":"Châu Tường"},{"@type":"Person","name":"Lê Hạnh"}]'
+    article = table_page(
+        f'<title>{TITLE}</title><script type="application/ld+json">'
+        f'{{"@type":"NewsArticle","headline":"{TITLE}","author":{people}}}</script>',
+        f"<h1>{TITLE}</h1>",
+        f"<p>{FIRST}</p><p>{SECOND}</p>",
+    )
+    assert article.byline == "Châu Tường - Lê Hạnh"
+
+
+def test_a_page_of_nothing_but_links_is_an_index():
+    rows = [
+        f"<tr><td>{n}/QĐ-UBND</td><td><a>V/v công nhận tổ công nghệ số các xóm</a></td></tr>"
+        for n in range(1, 7)
+    ]
+    with pytest.raises(RefusedError) as refused:
+        propose_page(f"<html><body><table>{''.join(rows)}</table></body></html>")
+    assert refused.value.code == "index-page"

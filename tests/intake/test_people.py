@@ -90,3 +90,40 @@ def test_who_signs_below_an_office_holds_it():
     assert [(p.name, p.office) for p in people(blocks, None).people] == [
         ("Hoàng Thị Lan", "Chủ tịch")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Dự lễ có ông Nguyễn Bá Thức, Phó Chủ tịch UBND huyện, Trưởng Ban tổ chức cho biết.",
+            ("Nguyễn Bá Thức", "Phó Chủ tịch UBND huyện, Trưởng Ban tổ chức"),
+        ),
+        (
+            "Thẩm phán Phạm Đức Khoái, Phó Chánh án Tòa án nhân dân tỉnh cho biết.",
+            ("Phạm Đức Khoái", "Phó Chánh án Tòa án nhân dân tỉnh"),
+        ),
+        (
+            "Bà Nguyễn Bạch Yến, Tỉnh ủy viên, Giám đốc Sở Y tế phát biểu.",
+            ("Nguyễn Bạch Yến", "Tỉnh ủy viên, Giám đốc Sở Y tế"),
+        ),
+        (
+            "Giữ quyền công tố là Kiểm sát viên Lăng Văn Hùng Sơn.",
+            ("Lăng Văn Hùng Sơn", "Kiểm sát viên"),
+        ),
+        (
+            "Chủ tịch UBND xã Cà Ná Thị Ngọc Diễm cho biết.",
+            ("Thị Ngọc Diễm", "Chủ tịch UBND xã Cà Ná"),
+        ),
+        (
+            "Bí thư Đảng ủy xã Đồng Văn Phan Thị Lài cho biết.",
+            ("Phan Thị Lài", "Bí thư Đảng ủy xã Đồng Văn"),
+        ),
+        (
+            "Bà Lưu Thị Mận, Giám đốc Trung tâm Bảo tồn di tích lịch sử - văn hóa Hoa Lư nói.",
+            ("Lưu Thị Mận", "Giám đốc Trung tâm Bảo tồn di tích lịch sử - văn hóa Hoa Lư"),
+        ),
+    ],
+)
+def test_offices_that_hold_a_task_a_field_or_a_place(text, found):
+    assert named(text) == [found]

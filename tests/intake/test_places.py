@@ -81,3 +81,15 @@ def test_the_sites_name_above_the_title_is_a_hint_of_the_last_resort():
 def test_a_district_behind_a_commune_tells_the_province_where_nothing_else_does():
     located = province(body("Con đường xã Đô Thành (Yên Thành) vắng hoe."), None)
     assert (located.province, located.by_district) == ("nghe-an", True)
+
+
+def test_a_province_somebody_comes_from_is_not_the_articles():
+    title = Block(text="Huyện Yên Thành thu hoạch lúa hè thu", line=1, kind=Kind.TITLE)
+    text = Block(text="Xã có 8 máy gặt từ tỉnh Thanh Hóa vào.", line=2, kind=Kind.BODY)
+    assert province([title, text], None).province == "nghe-an"
+
+
+def test_the_line_above_the_title_may_tell_the_province_of_a_commune():
+    site = Block(text="XÃ DƯƠNG MINH CHÂU - TỈNH TÂY NINH", line=1, kind=Kind.FURNITURE)
+    title = Block(text="Toàn xã đi bầu từ sớm", line=2, kind=Kind.TITLE)
+    assert province([site, title], None).province == "tay-ninh"

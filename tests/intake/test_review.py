@@ -97,6 +97,11 @@ def test_the_line_of_a_byline_by_shape_is_told():
     assert Doubt("byline-by-shape", ("Hoàng Lan (CTV)",)) in propose(data, ADDED).review
 
 
+def test_who_posted_it_is_no_evidence_of_who_wrote_it():
+    data = f"{TITLE}\n\nNgười đăng: Minh Tâm\n\n{LONG}\n\nHoàng Lan".encode()
+    assert Doubt("byline-by-shape", ("Hoàng Lan",)) in propose(data, ADDED).review
+
+
 def test_long_evidence_is_cut():
     (found,) = (one for one in doubts(TITLE) if one.code == "lead-missing")
     assert len(found.evidence[0]) <= 120

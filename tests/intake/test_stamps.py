@@ -34,6 +34,26 @@ from khobao.intake import stamps
         ("Báo Bình Định - 12/03/2018", date(2018, 3, 12), None),
         ("15/04/2021 - 09:38 | Chính trị", date(2021, 4, 15), "09:38"),
         ("Người đăng: admin - 12/03/2018", date(2018, 3, 12), None),
+        ("Thứ Ba, 05/03/2019, 08:15 [GMT+7]", date(2019, 3, 5), "08:15"),
+        ("Ngày 12/05/2017 05:12' SA", date(2017, 5, 12), "05:12"),
+        ("10/3/2021 | 9:05", date(2021, 3, 10), "09:05"),
+        ("10/03/2021 :: 09:05", date(2021, 3, 10), "09:05"),
+        ("Đăng ngày 12-05-2017", date(2017, 5, 12), None),
+        ("Đăng lúc 8h5 ngày 12/05/2017", date(2017, 5, 12), "08:05"),
+        ("Thứ tư, 10/03/2021 - 9 giờ 05", date(2021, 3, 10), "09:05"),
+        ("10/03/2021 vào lúc 09:05", date(2021, 3, 10), "09:05"),
+        ("Lần cập nhật cuối lúc Thứ năm, 14 Tháng 11 2013 09:02", date(2013, 11, 14), "09:02"),
+        ("Ngày phát hành: 10/03/2021", date(2021, 3, 10), None),
+        ("Publish date: 10/03/2021", date(2021, 3, 10), None),
+        ("Wednesday, March 10, 2021", date(2021, 3, 10), None),
+        ("10 Mar 2021", date(2021, 3, 10), None),
+        ("2021/03/10", date(2021, 3, 10), None),
+        ("10/03/2021 (15 giờ trước)", date(2021, 3, 10), None),
+        ("10/03/2021 09:05 👁 233", date(2021, 3, 10), "09:05"),
+        ("Nguồn: Báo Yên Bái - 10/03/2021", date(2021, 3, 10), None),
+        ("10/03/2021 | In bài viết", date(2021, 3, 10), None),
+        ("Thời sự 10/03/2021 09:05", date(2021, 3, 10), "09:05"),
+        ("Ngày: 10/03/2021", date(2021, 3, 10), None),
     ],
 )
 def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
@@ -55,6 +75,10 @@ def test_a_line_that_is_only_a_date_is_a_stamp(line, day, time):
         "24/7/2024 sẽ họp",
         "12/03/18",
         "12/03/98 15:23",
+        "3 giờ trước",
+        "Hôm qua lúc 09:05",
+        "Vừa xong",
+        "Ngày hội 10/03/2021",
     ],
 )
 def test_a_date_within_words_is_no_stamp(line):
@@ -80,12 +104,47 @@ def test_todays_date_is_the_pages_clock():
 
 @pytest.mark.parametrize(
     "line",
-    ["Hoàng Lan - 12/03/2018 15:23", "12/03/2018 | Hoàng Lan", "Viết bởi Hoàng Lan - 12/3/2018"],
+    [
+        "Hoàng Lan - 12/03/2018 15:23",
+        "12/03/2018 | Hoàng Lan",
+        "Viết bởi Hoàng Lan - 12/3/2018",
+        "Hoàng Lan Thứ hai, 12/03/2018",
+        "Đăng bởi Hoàng Lan vào 12/03/2018",
+        "Ngày đăng: 12/03/2018 Tác giả: Hoàng Lan",
+    ],
 )
 def test_who_stands_on_the_line_of_the_date_wrote_it(line):
     assert stamps.read(line).byline.text == "Hoàng Lan"
 
 
-@pytest.mark.parametrize("line", ["Hà Nội, 12/03/2018", "12/03/2018 | Chính trị", "12/03/2018"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hà Nội, 12/03/2018",
+        "12/03/2018 | Chính trị",
+        "12/03/2018",
+        "THỜI SỰ - 10/03/2021 09:05",
+        "Báo Yên Bái, 10/03/2021",
+    ],
+)
 def test_a_place_or_a_section_beside_a_date_is_no_writer(line):
     assert stamps.read(line).byline is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cập nhật lần cuối lúc: 4/11/2014 9:05:37 CH bởi: phongvhtt",
+        "04/11/2014 21:05:00 207 Cỡ chữ",
+        "04/11/2014 21:05 | Tăng cỡ chữ A+",
+    ],
+)
+def test_accounts_and_buttons_may_stand_beside_a_date(line):
+    stamp = stamps.read(line)
+    assert (stamp.day, stamp.time, stamp.byline) == (date(2014, 11, 4), "21:05", None)
+
+
+def test_two_writers_beside_a_date_are_both_named():
+    assert stamps.read("Nguyễn Hòe - Xuân Thắm • 28/08/2024 06:31").byline.text == (
+        "Nguyễn Hòe - Xuân Thắm"
+    )

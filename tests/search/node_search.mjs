@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { open } from "../../theme/static/js/search/engine.js";
+import { round } from "../../theme/static/js/search/lunr.js";
+import { telex, vni } from "../../theme/static/js/search/telex.js";
 
 const [folder] = process.argv.slice(2);
 const read = async (path) => {
@@ -19,9 +21,19 @@ const read = async (path) => {
 const engine = await open(read, () => createRequire(import.meta.url)("lunr/lunr.min.js"));
 
 const calls = {
+  round,
+  telex,
+  vni,
+  stopped: async (query) => {
+    const stop = new AbortController();
+    const searching = engine.search(query, { signal: stop.signal });
+    stop.abort();
+    await searching;
+  },
   lunr: (clauses) => engine.lunr(clauses),
   search: async (query, options = {}) => {
-    const answer = await engine.search(query, options.keep ? { ...options, keep: Uint8Array.from(options.keep) } : options);
+    const keep = options.keep && Uint8Array.from(options.keep);
+    const answer = await engine.search(query, { ...options, keep });
     const documents = [...answer.documents];
     const cards = await engine.cards(documents.slice(0, 20));
     return {

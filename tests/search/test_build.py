@@ -194,3 +194,22 @@ def test_a_code_too_long_is_refused():
 def test_terms_of_the_reference_are_words_and_pairs():
     assert list(map(fold_term, ["đường", "dân vận"])) == ["duong", "dan van"]
     assert [" ".join(pair) for pair in pairwise(words("Dân vận khéo"))] == ["dân vận", "vận khéo"]
+
+
+def test_only_spellings_that_an_article_has_are_looked_for():
+    documents = [
+        Document(title="Bắc Kạn", text=("Huyện Sa Pa, xã Mường Khương",)),
+        Document(title="Kạn, Bắc", text=("Sơn La có Sapa",)),
+    ]
+    streams = Streams()
+    corpus = Corpus.of(streams.of(documents), streams.vocabulary)
+    variants = [("bac kan", "bac can"), ("sa pa", "sapa"), ("gia lai", "gia lay")]
+    assert build.in_use(corpus, variants) == [
+        ("bac can", "bac kan"),
+        ("sa pa", "sapa"),
+        ("sapa", "sa pa"),
+    ]
+    assert corpus.standing({"kan bac", "muong khuong son", "la co sapa", "xyz"}) == {
+        "kan bac",
+        "la co sapa",
+    }

@@ -5,6 +5,8 @@ from itertools import groupby
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lunr.query import QueryPresence
 
 from tests.search.archive import demo_documents, write
@@ -139,6 +141,15 @@ def test_five_hundred_queries_have_the_order_and_scores_of_the_whole_index(whole
             unlike.append((kind, clauses, found[:5], expected[:5]))
     assert unlike == []
     assert found_any > QUERIES * 0.8
+
+
+ties = st.integers(0, 4000).map(lambda odd: (2 * odd + 1) / 16)
+halves = st.integers(0, 200_000).map(lambda number: (2 * number + 1) / 2000)
+
+
+@given(value=st.one_of(st.floats(0, 500), ties, halves, halves.map(lambda one: one * (1 + 2e-16))))
+def test_weights_are_rounded_as_python_rounds(node, value):
+    assert node.ask(["round", value])["value"] == round(value, 3)
 
 
 def searched(node, query: str) -> dict[str, float]:

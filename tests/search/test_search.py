@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khobao.search import Document, build
+from khobao.search.fold import words
 from tests.search.archive import write
 from tests.search.node import Node, running
 
@@ -273,6 +274,78 @@ def test_a_query_without_answers_is_read_in_other_ways_and_says_so(node, query, 
     assert found["documents"]
     assert notes(found)[0] == expected
     assert found["notes"][0]["from"] == query
+
+
+TELEX = {
+    "daan": "dân",
+    "vaanj": "vận",
+    "dduwowngf": "đường",
+    "duongdwf": "đường",
+    "nghej": "nghẹ",
+    "quarng": "quảng",
+    "nguyenex": "nguyễn",
+    "tuwf": "từ",
+    "twf": "từ",
+    "muaw": "mưa",
+    "hoacjw": "hoặc",
+    "vietje": "việt",
+    "gias": "giá",
+    "giuwx": "giữ",
+    "huynhf": "huỳnh",
+    "quyeets": "quyết",
+    "nuocws": "nước",
+    "ruwowuj": "rượu",
+    "cuwur": "cửu",
+    "xax": "xã",
+    "an": None,
+    "covid": None,
+    "khesos": None,
+    "ss": None,
+    "": None,
+}
+VNI = {
+    "va65n": "vận",
+    "d9u7o7ng2": "đường",
+    "duong972": "đường",
+    "viet65": "việt",
+    "bac81": "bắc",
+    "uy3": "ủy",
+    "muoi61": "muối",
+    "quye61t": "quyết",
+    "mua7": "mưa",
+    "hoa85c": "hoặc",
+    "luu7": "lưu",
+    "ct20": None,
+    "k3": None,
+    "covid19": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize(("typed", "word"), TELEX.items(), ids=TELEX)
+def test_telex_is_read_with_its_keys_anywhere(node, typed, word):
+    assert node.ask(["telex", typed])["value"] == word
+
+
+@pytest.mark.parametrize(("typed", "word"), VNI.items(), ids=VNI)
+def test_vni_is_read_with_its_digits_anywhere(node, typed, word):
+    assert node.ask(["vni", typed])["value"] == word
+
+
+@given(typed=st.text("abcdeghiklmnopqrstuvxyfjzw0123456789đ", max_size=10))
+def test_any_word_can_be_asked_for_as_typed_keys(node, typed):
+    for kind in ("telex", "vni"):
+        word = node.ask([kind, typed])["value"]
+        assert word is None or words(word) == [*words(word)][:1]
+
+
+def test_wrong_marks_find_the_words_without_them(node):
+    assert names(answer(node, "nồng thốn mời")) == names(answer(node, "nong thon moi")) != []
+    assert set(answer(node, "nồng thốn mời")["reasons"]) == {"folded"}
+
+
+def test_a_search_that_was_stopped_ends_with_an_abort(node):
+    assert node.ask(["stopped", "dân vận khéo"])["error"].startswith("AbortError: ")
 
 
 def test_what_finds_articles_as_typed_is_read_in_no_other_way(node):

@@ -92,6 +92,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"nguoi/nguyen-thi-thu{one}/index.html" for one in ("", "-279b", "-96ac")),
             *(f"nguon/{one}index.html" for one in ("", "bao-vi-du/", "khong-ro/")),
             *(f"nguon/{one}-example-vn/index.html" for one in ("nonnuoc", "vidu")),
+            "opensearch.xml",
             "so-lieu/index.html",
             "so-lieu/so-sanh/index.html",
             "so-lieu/so-sanh/mo-hinh-dan-van-kheo/index.html",

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from khobao import gazetteer
+from khobao.intake.kept import kept
 from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, first_word, fold, has_final_stop, one_line
 from khobao.record import Source, honorifics
 
 LONGEST_NAMES = 8
 LONGEST_BODY = 9
+LONGEST_THEO, LONGEST_WRITER = 6, 10
 """Words in a byline by shape: two names of four syllables."""
 
 NAME_WORD = rf"(?:[{UPPER}][\w'’.]*|và|-|–|,|&|;)"
@@ -21,11 +23,15 @@ DOMAIN = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|info))", re.
 LOOSE = re.compile(rf"(?:Bài và ảnh|Tin và ảnh|Bài, ảnh|Tin, ảnh|Tin, bài)\s+(?P<who>[{UPPER}].*)")
 """A prefix with capitals behind it and no colon."""
 
-CREDIT_BEHIND = re.compile(r"\s*[;,.–-]?\s*\b[Ảả]nh\s*:.*$")
+CREDIT_BEHIND = re.compile(
+    r"\s*[;,.|–-]?\s*\b"
+    r"(?:ảnh|video|clip|đồ họa|đồ hoạ|thiết kế|trình bày|quay phim|kỹ thuật)\s*:.*$",
+    re.IGNORECASE,
+)
 PARENTHESIS = re.compile(r"\(([^()]*)\)\.?")
 WRITER = re.compile(
     r"(?:theo|nguồn\s*:)\s+(?P<who>[^/()]+?)"
-    r"(?:/[^/()]+|\s*\((?:báo|đài|tạp\s+chí|cổng|trang)[^()]*\)?)",
+    r"(?:/[^/()]+|\s*\((?:báo|đài|tạp\s+chí|cổng|trang|[\w.-]+\.(?:vn|com|net|org))[^()]*\)?)",
     re.IGNORECASE,
 )
 BY_GENRE = re.compile(
@@ -34,12 +40,18 @@ BY_GENRE = re.compile(
 SIGNED_FOR = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s")
 """How a document is signed for another: 'TM. ỦY BAN NHÂN DÂN'."""
 
-WRITTEN_BY = re.compile(rf"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>[{UPPER}].*)")
+WRITTEN_BY = re.compile(r"(?:Viết|Đăng|Được viết|Được đăng) bởi (?P<who>\S.*)")
 BEHIND = re.compile(r"(?P<who>[^,–-]+?)\s*(?:\s[-–]\s|,\s)\s*(?P<body>\S.*)")
 """A name, and the body its bearer belongs to."""
 
 CLAN = re.compile(rf"[HKY]\s?['’][{UPPER}]")
 """How a name of the Central Highlands may stand alone: K’Brêu."""
+
+ASIDE = re.compile(r"(?P<who>[^()]+?)\s*\([^()]{2,60}\)")
+"""A name, and in brackets where he works or what he drew on."""
+
+MARKS = "*•✍▪►|–- "
+"""Signs that sites set before a writer's name."""
 
 SAYS = re.compile(r"(?P<who>.+?)\s+(?:ghi|thực hiện|tổng hợp|lược ghi|sưu tầm|biên soạn)")
 THEO = re.compile(r"theo\s+(.+)", re.IGNORECASE)
@@ -56,15 +68,23 @@ class Byline:
 @cache
 def _prefix() -> re.Pattern[str]:
     words = alternatives(table("words")["byline_prefixes"])
-    return re.compile(rf"(?:{words})\s*[:：]\s*(?P<who>\S.*)", re.IGNORECASE)
+    return re.compile(rf"(?:{words}|{MADE})\s*[:：]\s*(?P<who>\S.*)", re.IGNORECASE)
+
+
+MADE = (
+    r"(?=[^:]*\b(?:tin|bài)\b)(?:tin|bài(?:\s+viết)?|ảnh|clip|video)"
+    r"(?:\s*(?:,|/|&|\+|-|–|và|\s)\s*(?:và\s+)?(?:tin|bài|ảnh|clip|video)){1,3}"
+)
+"""What somebody made, joined in any way: 'Tin/ảnh', 'Bài & ảnh'; a picture alone is a credit."""
 
 
 def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     """Return the byline a whole line states, by its prefix or, if asked, by its shape."""
-    text = one_line(line)
+    text = one_line(line).lstrip(MARKS)
     stated = _stated(text)
     if stated is not None:
-        return None if _is_nobody(stated) else Byline(text=_trimmed(stated), by_shape=False)
+        who = _bare(stated)
+        return None if _is_nobody(who) else Byline(text=_trimmed(who), by_shape=False)
     if SIGNED_FOR.match(text):
         return None
     bracketed = PARENTHESIS.fullmatch(text)
@@ -73,18 +93,14 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
         return Byline(text=_trimmed(theo[1]), by_shape=False)
     if not by_shape or theo:
         return None
-    text = CREDIT_BEHIND.sub("", bracketed[1] if bracketed else text).strip(" /–-")
-    bare = _remark().sub("", text)
+    text = CREDIT_BEHIND.sub("", bracketed[1] if bracketed else text).strip(" /–-[]")
+    bare = _bare(text)
     if bracketed and bare in table("words")["agencies"]:
         return None
-    member = BEHIND.fullmatch(bare)
-    if member and _is_person(member["who"]) and _is_of_body(member["body"]):
-        bare = member["who"]
+    if _is_person(bare.removesuffix(".")):
+        bare = bare if bare.isupper() else bare.removesuffix(".")
     if has_final_stop(bare) and not bare.isupper() and " " in bare:
         return None
-    said = SAYS.fullmatch(bare)
-    if said and _is_person(said["who"]):
-        bare = said["who"]
     collective = len(bare.split()) <= LONGEST_BODY and _bodies().match(bare)
     name = bare[len(honorifics.before(bare) or "") :].strip()
     if _is_name(name) or (collective and not bracketed):
@@ -92,6 +108,20 @@ def byline_line(line: str, *, by_shape: bool) -> Byline | None:
     return None
 
 
+def _bare(text: str) -> str:
+    """Return a writer's name without what is said of him: his trade, his body, his task."""
+    bare = _remark().sub("", _works_as().sub("", text))
+    aside = ASIDE.fullmatch(bare)
+    if aside and _is_person(aside["who"]):
+        bare = aside["who"]
+    member = BEHIND.fullmatch(bare)
+    if member and _is_person(member["who"]) and _is_of_body(member["body"]):
+        bare = member["who"]
+    said = SAYS.fullmatch(bare)
+    return said["who"] if said and _is_person(said["who"]) else bare
+
+
+@kept(4096)
 def _stated(text: str) -> str | None:
     """Return whom a prefix names: 'Tác giả: …', 'Bài và ảnh …', 'Ghi chép của …'."""
     match = _prefix().fullmatch(text)
@@ -100,13 +130,16 @@ def _stated(text: str) -> str | None:
         return who
     for form in (LOOSE, BY_GENRE, WRITTEN_BY):
         match = form.fullmatch(text)
-        if match and _is_name(match["who"]):
+        if match and (_is_name(match["who"]) or _is_nobody(match["who"])):
             return match["who"]
     return None
 
 
-def signs_alone(line: str) -> bool:
-    """Say whether a line is a person's full name, by its family's name or a scholar's title."""
+def signs_alone(line: str, *, pen_name: bool = False) -> bool:
+    """Say whether a line is a person's full name, by its family's name or a scholar's title.
+
+    `pen_name`: whatever stands beside it makes any name likely, but a place's.
+    """
     text = one_line(line)
     byline = byline_line(text, by_shape=True)
     if byline is None or not byline.by_shape or not _is_person(byline.text):
@@ -117,7 +150,8 @@ def signs_alone(line: str) -> bool:
     family = second if scholar else first
     places = gazetteer.load()
     known = places.lookup(byline.text) or places.districts_named(byline.text)
-    return (scholar or family.capitalize() in people["family_names"]) and not known
+    named = pen_name or scholar or family.capitalize() in people["family_names"]
+    return named and not known
 
 
 def is_body(line: str) -> bool:
@@ -141,12 +175,31 @@ def _bodies() -> re.Pattern[str]:
 
 
 @cache
+def _works_as() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternatives(table('words')['writers'])})\s+(?=[{UPPER}]\w*[{UPPER}\s.])"
+    )
+
+
+def is_poster(line: str) -> bool:
+    """Say whether a line names who posted it, who may have written nothing of it."""
+    return bool(_poster().match(one_line(line).lstrip(MARKS)))
+
+
+@cache
+def _poster() -> re.Pattern[str]:
+    words = alternatives(table("words")["poster_prefixes"], ignore_case=True)
+    return re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _remark() -> re.Pattern[str]:
     """Match what is said of a writer in brackets behind the name: a task, a body."""
     bodies = alternatives([*table("words")["writing_bodies"], "Ban"])
     return re.compile(
         r"\s*\((?:CTV|TH|t/h|tổng hợp|thực hiện|lược ghi|ghi|sưu tầm"
-        rf"|(?:{bodies})(?!\w)[^()]*)\)\s*$"
+        rf"|(?:{bodies})(?!\w)[^()]*)\)\s*$",
+        re.IGNORECASE,
     )
 
 
@@ -173,13 +226,20 @@ def _is_name(text: str) -> bool:
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
         return initials or bool(CLAN.match(text))
-    return (
-        first_word(text) not in ("anh", "nguon", "theo", "tin", "bai", "xem") or words[0] == "Anh"
-    )
+    return words[0].lower() not in NO_NAMES | _levels()
 
+
+NO_NAMES = frozenset({"ảnh", "nguồn", "theo", "tin", "bài", "xem"})
+"""First words of credits and links; 'ANH NGỌC' is somebody."""
 
 BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
 """First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""
+
+
+@cache
+def _levels() -> frozenset[str]:
+    """Return words of a level, before a place's name: 'Xã Đồng Tâm' is nobody."""
+    return frozenset(level.lower() for level in table("people")["levels"])
 
 
 @cache
@@ -241,11 +301,16 @@ def source_line(line: str) -> Source | None:
     if DOMAIN.fullmatch(text):
         return named_source(text)
     match = _source_prefix().fullmatch(text) or (
-        THEO.fullmatch(text) if len(text.split()) <= 6 and not text.endswith(",") else None
+        THEO.fullmatch(text) if _is_short(text) and not text.endswith(",") else None
     )
     if match is None or (match.re is THEO and _is_writer(match[1])):
         return None
     return named_source(match[1])
+
+
+def _is_short(text: str) -> bool:
+    """Say whether 'Theo …' is too short for a sentence; a writer and his paper are longer."""
+    return len(text.split()) <= (LONGEST_WRITER if OUTLET.fullmatch(text) else LONGEST_THEO)
 
 
 def _is_writer(text: str) -> bool:
@@ -261,6 +326,12 @@ def _is_writer(text: str) -> bool:
     )
 
 
+OUTLET = re.compile(
+    r"[^/()]+/\s*([^/()]{2,40})|[^()]+\((?=Báo|Đài|Tạp chí|Cổng|Trang)([^()]{2,60})\)"
+)
+"""Where a writer wrote: 'Lan Anh/Dân Việt', 'Lan Anh (Báo Nghệ An)'."""
+
+
 def theo_byline(line: str) -> Byline | None:
     """Return the writer in '(Theo Hoài Thu/NLĐO)'."""
     match = WRITER.fullmatch(one_line(line).strip("().: "))
@@ -270,6 +341,8 @@ def theo_byline(line: str) -> Byline | None:
 def named_source(text: str) -> Source:
     """Return a source for a name or a domain; a newspaper's own domain gives its name."""
     stated = text.strip(" .;")
+    outlet = OUTLET.fullmatch(stated)
+    stated = (outlet[1] or outlet[2]) if outlet else stated
     domain = DOMAIN.search(stated)
     if domain:
         host = domain[1].lower()

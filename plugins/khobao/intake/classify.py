@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
-from khobao.intake import headlines, recurring, stamps
+from khobao.intake import datelines, headlines, metadata, recurring, stamps
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.bylines import (
     LONGEST_NAMES,
@@ -15,6 +17,7 @@ from khobao.intake.bylines import (
     credit_line,
     is_body,
     is_office,
+    is_poster,
     names_nobody,
     signs_alone,
     source_line,
@@ -23,6 +26,7 @@ from khobao.intake.bylines import (
 from khobao.intake.decode import RefusedError
 from khobao.intake.headlines import LONGEST_HEADLINE
 from khobao.intake.people import begins_with_office
+from khobao.intake.periods import DIGIT
 from khobao.intake.recurring import Furniture
 from khobao.intake.tables import listed, openers, table, words
 from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sentences, syllables
@@ -44,21 +48,37 @@ AS_LIKELY = 0.75
 """Of lines about as likely, the first is the headline: the others are subtitles and captions."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
-DATED = re.compile(r"\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$")
+DATED = re.compile(
+    r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
+)
 """How a related article ends in a list: '… (21/04/2025)'."""
 
-GLUED = re.compile(rf"(?<=[.!?…”\"])(?P<name>[{UPPER}][^.!?…”\"()\d]{{2,40}})$")
-"""A byline without a blank before it: 'theo ông.Cao Xuân Lương'."""
+GLUED = re.compile(
+    rf"(?<=[.!?…”\"])(?:\s+[-–—]?\s*)?(?P<name>\(?[{UPPER}](?:\.[{UPPER}])*[^.!?…”\"()\d]{{1,40}}\)?)$"
+)
+"""A byline in the last sentence's line: 'theo ông.Cao Xuân Lương', 'trên địa bàn. LAN ANH'."""
+
+SAID_LAST = re.compile(
+    r"(?<=[.!?…”\"])\s*(?P<said>\([^()]{2,60}\)\.?|[^.!?…:]{2,24}:\s[^!?…:]{2,60})$"
+)
+"""What a last line may close with: '… trên địa bàn. (Theo TTXVN)', '… Bài, ảnh: Lan Anh'."""
 
 LONGEST_LINE = 24
 LONGEST_FOOTER = 60
 """Syllables of a line of furniture, and of one at a site's foot, with its names and numbers."""
+
+LONGEST_PATH = 16
+"""Syllables of a path through the site."""
+
+LONGEST_ATTACHMENT, LONGEST_RELATED = 20, 40
+"""Syllables of a link to a file, and of a related article's headline with its date."""
 
 SHORTEST_LEAD, LONGEST_LEAD = 10, 130
 LONGEST_CAPTION = 70
 LONGEST_SUBHEADING = 18
 SHORTEST_SCENE, LONGEST_SCENE = 7, 24
 CAPTION_SCORE = 2
+CREDIT = re.compile(r"\b(?:Ảnh|ẢNH)\s*:")
 
 
 def classify(text: str) -> tuple[Block, ...]:
@@ -85,16 +105,55 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
     `furniture` are lines known to recur on the site, beside those that a table lists.
     """
     blocks = recurring.marked(formed(blocks), furniture)
+    if _is_list(blocks):
+        raise RefusedError("index-page", "mỗi ngày đăng chỉ có vài dòng: trang danh mục?")
     blocks = _title(blocks)
+    blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
-    blocks = _captions(blocks)
-    blocks = list(_text(blocks))
+    blocks = _repeated(blocks)
+    blocks = _captions(_without_credits(blocks))
+    blocks = _without_datelines(list(_text(blocks)))
     if not any(_is_paragraph(block) for block in blocks):
         raise RefusedError(
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
         )
     return tuple(blocks)
+
+
+FEWEST_LISTED, LEAST_TOLD = 4, 60
+"""Teasers that make a list, and syllables between two dates that make an article."""
+
+
+def _is_list(blocks: list[Block]) -> bool:
+    """Say whether dates or calls to read on part the text into teasers, none of them an article."""
+    told, teasers = 0, 0
+    marks = [_parts_teasers(block) for block in blocks]
+    if sum(marks) < FEWEST_LISTED:
+        return False
+    for mark, block in zip([*marks, True], [*blocks, None], strict=True):
+        if mark:
+            teasers += told > 0
+            told = 0
+        elif block is not None and block.kind is None and _is_teaser(block.text):
+            told += syllables(block.text)
+            if told >= LEAST_TOLD:
+                return False
+    return teasers >= FEWEST_LISTED
+
+
+def _parts_teasers(block: Block) -> bool:
+    if block.kind is Kind.STAMP:
+        return True
+    text = one_line(block.text)
+    return block.kind is Kind.FURNITURE and bool(DATED.search(text) or listed("reads_on", text))
+
+
+def _is_teaser(text: str) -> bool:
+    return syllables(text) >= SHORTEST_TEASER and (text[-1] in '….!?”"')
+
+
+SHORTEST_TEASER = 8
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -117,14 +176,25 @@ def _split(text: str) -> Iterator[Block]:
 
 
 def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Join a line that begins in lower case to the unfinished one just above it."""
+    """Join a line that begins in lower case to the unfinished one just above it.
+
+    Where the lines were broken at a width, so is any line that no longer had room above.
+    """
+    blocks = list(blocks)
+    width = _width(blocks)
     joined: list[Block] = []
+    last = ""
     for block in blocks:
         above = joined[-1] if joined else None
+        line, last = last, block.text
         if (
             above
             and above.line + above.lines == block.line
-            and (block.text[0].islower() or _goes_on(above.text, block.text))
+            and (
+                block.text[0].islower()
+                or _goes_on(above.text, block.text)
+                or (len(joined) > 1 and _goes_below(line, block.text, width))
+            )
             and not has_final_stop(above.text)
             and not above.cell
             and len(above.text) < LONGEST_WRAPPED
@@ -140,6 +210,36 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+FEWEST_WRAPPED = 3
+LEAST_WIDTH, MOST_WIDTH = 60, 130
+NEARLY = 25
+"""Lines that show that a text was broken at a width, characters that such widths have, and by how
+many its lines differ.
+"""
+
+
+def _width(blocks: list[Block]) -> int:
+    """Return the characters at which a text's lines were broken, 0 if they weren't."""
+    broken = [
+        len(above.text)
+        for above, block in pairwise(blocks)
+        if above.line + 1 == block.line
+        and block.text[0].islower()
+        and not has_final_stop(above.text)
+    ]
+    if len(broken) < FEWEST_WRAPPED or not LEAST_WIDTH <= max(broken) <= MOST_WIDTH:
+        return 0
+    return max(broken) if max(broken) - min(broken) <= NEARLY else 0
+
+
+def _goes_below(line: str, text: str, width: int) -> bool:
+    """Say whether a line ends where lines were broken, and what's below is no item of a list."""
+    return bool(width) and len(line) >= width - NEARLY and not ITEM.match(text)
+
+
+ITEM = re.compile(r"[-–+•*]|\d{1,2}[.)]\s")
 
 
 GOES_ON = re.compile(r"(?:CỦA|VỀ|VÀ|TRONG|TẠI|CHO|NHẰM|ĐỐI VỚI|GIỮA)\s")
@@ -172,45 +272,54 @@ def _confirmed(block: Block, text: str) -> Block:
         return block if name else block.of(Kind.FURNITURE)
     if block.kind is Kind.SUBHEADING and syllables(text) > 3 * LONGEST_SUBHEADING:
         return replace(block, kind=None)
-    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and _is_furniture(text):
+    if block.kind in (Kind.SUBHEADING, Kind.CAPTION) and (
+        _is_furniture(text) or names_nobody(text)
+    ):
         return block.of(Kind.FURNITURE)
     return block
 
 
 def _formed(block: Block, text: str) -> Block:
-    if listed("image_marks", text):
+    size = syllables(text)
+    if (size <= LONGEST_FOOTER or text[0] in "![") and listed("image_marks", text):
         return block.of(Kind.IMAGE)
-    if listed("attachments", text) and syllables(text) <= 20:
+    if size <= LONGEST_ATTACHMENT and listed("attachments", text):
         return block.of(Kind.ATTACHMENT)
-    if _is_furniture(block.text) or (DATED.search(text) and syllables(text) <= 40):
+    if _is_furniture(block.text) or (size <= LONGEST_RELATED and DATED.search(text)):
         return block.of(Kind.FURNITURE)
+    if size > LONGEST_FOOTER:  # most lines of a text are paragraphs, which have no form
+        return block
     if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
         return block.of(Kind.STAMP)
     if source_line(text):
         return block.of(Kind.SOURCE)
     if credit_line(text):
         return block.of(Kind.CAPTION)
-    if names_nobody(text):
+    if names_nobody(text) or datelines.is_dateline(text):
         return block.of(Kind.FURNITURE)
     if byline_line(text, by_shape=False):
         return block.of(Kind.BYLINE)
     return block
 
 
-PARTED = re.compile(r"\||\t|\s{2,}")
-"""What parts buttons that stand in one line."""
+PARTED = re.compile(r"\|| {2,}")
+PARTING = ("|", "  ")
+"""What parts buttons that stand in one line; all other white space is gone from a clean text."""
 
 
 def _is_furniture(text: str) -> bool:
     """Say whether a line is a site's own; what opens like one but runs on is a sentence."""
+    if any(sign in text for sign in PARTING):
+        parts = [part.strip() for part in PARTED.split(text) if part.strip()]
+        if len(parts) > 1 and all(_is_furniture(part) for part in parts):
+            return True
     size = syllables(text)
-    parts = [part.strip() for part in PARTED.split(text) if part.strip()]
-    if len(parts) > 1 and all(_is_furniture(part) for part in parts):
-        return True
+    if size > LONGEST_FOOTER:
+        return False
     bare = text.strip(" -–—*•·")
-    return (size <= LONGEST_LINE and (listed("lines", text) or listed("lines", bare))) or (
-        size <= LONGEST_FOOTER and listed("footers", bare)
-    )
+    if size <= LONGEST_LINE and (listed("lines", text) or (bare != text and listed("lines", bare))):
+        return True
+    return listed("footers", bare)
 
 
 def _title(blocks: list[Block]) -> list[Block]:
@@ -225,28 +334,44 @@ def _title(blocks: list[Block]) -> list[Block]:
             lines=blocks[first].lines + below.lines,
         )
         blocks = [*blocks[:first], whole, *blocks[first + 2 :]]
+    if given is None and first and _opens_headline(blocks[first - 1], blocks[first]):
+        above, below = blocks[first - 1 : first + 1]
+        both = replace(above, text=f"{above.text} {below.text}", lines=above.lines + below.lines)
+        blocks = [*blocks[: first - 1], both, *blocks[first + 1 :]]
+        first -= 1
+    named = metadata.without_medium(blocks[first].text)
+    if syllables(named) >= headlines.SHORTEST_HEADLINE:
+        blocks = [*blocks[:first], replace(blocks[first], text=named), *blocks[first + 1 :]]
     title = fold(blocks[first].text)
     text = next(
         (i for i, b in enumerate(blocks) if i > first and b.kind is None and _runs_on(b.text)),
         len(blocks),
     )
-    tails = table("furniture")["alt_tails"]
-    ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
-    alt = re.compile(rf"{re.escape(title)}\s*(?:{ends})")
     marked = []
     for i, block in enumerate(blocks):
         folded = fold(block.text)
         if i == first:
             marked.append(block.of(Kind.TITLE))
-        elif block.kind in (None, Kind.SUBHEADING) and folded == title:
+        elif block.kind in (None, Kind.SUBHEADING) and (
+            folded == title or fold(metadata.without_medium(block.text)) == title
+        ):
             marked.append(block.of(Kind.REPEAT))
-        elif block.kind is None and (alt.fullmatch(folded) or _is_alt(block.text, title)):
+        elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
-        elif block.kind is None and (i < first or (i < text and COUNTER.fullmatch(block.text))):
+        elif block.kind is None and (i < first or (i < text and _is_below_headline(block.text))):
             marked.append(block.of(Kind.FURNITURE))
         else:
             marked.append(block)
     return marked
+
+
+def _opens_headline(above: Block, headline: Block) -> bool:
+    """Say whether a headline begins in the line above: 'Huyện Lục Nam:' and then what it does."""
+    adjacent = above.line + above.lines == headline.line
+    short = syllables(above.text) <= headlines.SHORTEST_HEADLINE
+    told = fold(headline.text).startswith(fold(above.text))  # then it's only a mark of place
+    opens = above.kind is None and above.text.endswith(":")
+    return opens and adjacent and short and not told
 
 
 def _has_kicker(blocks: list[Block], first: int) -> bool:
@@ -264,6 +389,12 @@ COUNTER = re.compile(r"[\d.,:|\s/-]{1,14}")
 """A line of numbers alone between headline and text: how many have read it."""
 
 
+def _is_below_headline(text: str) -> bool:
+    """Say whether a line between headline and text is a counter's, or a path through the site."""
+    path = syllables(text) <= LONGEST_PATH and listed("paths", text)
+    return bool(COUNTER.fullmatch(text)) or path
+
+
 def _first_headline(blocks: list[Block]) -> int:
     """Return the line above the text that reads most like its headline; raises RefusedError."""
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
@@ -273,7 +404,7 @@ def _first_headline(blocks: list[Block]) -> int:
     above = [i for i in open_ if i < text][:MOST_ABOVE]
     if not above:
         return open_[0]
-    told = headlines.told(" ".join(block.text for block in blocks[text:]))
+    told = headlines.told(block.text for block in blocks[text:])
     likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
@@ -285,17 +416,26 @@ def _runs_on(text: str) -> bool:
     return size >= LONGEST_HEADLINE or (size >= SHORTEST_PARAGRAPH and has_final_stop(text))
 
 
-def _is_alt(text: str, title: str) -> bool:
-    """Say whether a line is a picture's alt text: unaccented, ending in 'hinh anh 1'."""
-    if not ALT.search(text) or syllables(text) < 3:
+def _is_alt(text: str, folded: str, title: str) -> bool:
+    """Say whether a line is a picture's alt text: the title or unaccented, then 'hinh anh 1'."""
+    if folded.startswith(title) and _alt_tail().fullmatch(folded, len(title)):
+        return True
+    if not text[-1].isdigit() or not ALT.search(text) or syllables(text) < 3:
         return False
     return text.isascii() or title.startswith(fold(ALT.sub("", text)).strip()[:30])
+
+
+@cache
+def _alt_tail() -> re.Pattern[str]:
+    tails = table("furniture")["alt_tails"]
+    ends = "|".join(re.escape(tail).replace(r"\#", r"\d+") for tail in tails)
+    return re.compile(rf"\s*(?:{ends})")
 
 
 def _cut_related(blocks: list[Block]) -> list[Block]:
     """Take all after the last long paragraph and a heading of related articles as furniture."""
     last_long = max(
-        (i for i, b in enumerate(blocks) if b.kind is None and has_final_stop(b.text)), default=-1
+        (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text)), default=-1
     )
     seen = False
     cut = []
@@ -307,9 +447,14 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
     return cut
 
 
+def _ends_sentence(text: str) -> bool:
+    """Say whether a line is the text's; a question may be a related article's headline."""
+    return has_final_stop(text) and (text[-1] != "?" or _is_long(text))
+
+
 def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     """Take the last line of text for the byline if it looks like a name and none was stated."""
-    if any(block.kind is Kind.BYLINE for block in blocks):
+    if any(block.kind is Kind.BYLINE and not is_poster(block.text) for block in blocks):
         return _byline_once(blocks)
     if (head := _signed_at_head(blocks)) is not None:
         return head
@@ -333,6 +478,40 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
+def _said_last(blocks: list[Block]) -> list[Block]:
+    """Part a source or a stated byline from the last sentence, where they share its line."""
+    long = (i for i, b in enumerate(blocks) if b.kind is None and _is_long(b.text))
+    last = max(long, default=-1)
+    said = SAID_LAST.search(blocks[last].text) if last > 0 else None
+    if said is None:
+        return blocks
+    block = blocks[last]
+    line = replace(block, text=said["said"], lines=0)
+    formed_ = _by_form(line)
+    if formed_.kind not in (Kind.BYLINE, Kind.SOURCE):
+        return blocks
+    text = replace(block, text=block.text[: said.start()].rstrip())
+    return [*blocks[:last], text, formed_, *blocks[last + 1 :]]
+
+
+def _is_long(text: str) -> bool:
+    return syllables(text) >= SHORTEST_PARAGRAPH
+
+
+def _repeated(blocks: list[Block]) -> list[Block]:
+    """Mark what repeats the lead, or the paragraph above: many pages print their lead twice."""
+    lead = above = ""
+    marked = []
+    for block in blocks:
+        told = block.kind in (None, Kind.LEAD) and syllables(block.text) >= SHORTEST_LEAD
+        bare = fold(datelines.cut(block.text)) if told else ""
+        again = told and block.kind is None and bare in (lead, above)
+        marked.append(block.of(Kind.REPEAT) if again else block)
+        above = bare
+        lead = lead or bare
+    return marked
+
+
 def _byline_once(blocks: list[Block]) -> list[Block]:
     """Mark the lines that name the writer again: many pages do so above and below the text."""
     stated = next(block for block in blocks if block.kind is Kind.BYLINE)
@@ -341,9 +520,30 @@ def _byline_once(blocks: list[Block]) -> list[Block]:
         return blocks
     return [
         block.of(Kind.BYLINE)
-        if block.kind is None and fold(block.text) == fold(byline.text)
+        if block.kind is None and _names_again(block.text, fold(byline.text))
         else block
         for block in blocks
+    ]
+
+
+def _names_again(text: str, name: str) -> bool:
+    """Say whether a line names a writer, alone or with those who wrote it with him."""
+    if fold(text) == name:
+        return True
+    others = byline_line(text, by_shape=True) if name in fold(text) else None
+    return others is not None and f" {name} " in f" {fold(others.text)} "
+
+
+def _without_credits(blocks: list[Block]) -> list[Block]:
+    """Take who made the pictures, told right behind who wrote the text, out of the captions."""
+    return [
+        block.of(Kind.FURNITURE)
+        if i
+        and block.kind is Kind.CAPTION
+        and blocks[i - 1].kind is Kind.BYLINE
+        and credit_line(one_line(block.text))
+        else block
+        for i, block in enumerate(blocks)
     ]
 
 
@@ -356,7 +556,10 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     """Take a person's name right under the title, and the body named below it, for the byline."""
     title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
     under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
-    if not under or not signs_alone(blocks[under[0]].text):
+    if not under:
+        return None
+    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 2])}
+    if not signs_alone(blocks[under[0]].text, pen_name=Kind.STAMP in beside):
         return None
     marked = list(blocks)
     marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
@@ -423,15 +626,16 @@ def _caption_score(block: Block, above: Block | None, at_head: bool) -> int:
     after_image = above is not None and above.kind is Kind.IMAGE
     after_title = above is not None and above.kind is Kind.REPEAT
     score = 2 * (block.cell + after_image) + after_title
-    score += 2 * bool(re.search(r"\bẢnh\s*:", block.text))
+    credited = CREDIT.search(block.text) is not None
+    score += 2 * credited
     score += not has_final_stop(block.text)
     score += at_head and block.after_slot
     score += at_head and block.wrapped
     score += bool(_opens_caption(block.text))
     score -= bool(openers("words", "time_cues").match(block.text))
     whole = has_final_stop(block.text) and not block.cell
-    score -= 2 * (whole and (syllables(block.text) > 40 or len(list(sentences(block.text))) > 1))
-    if not (after_image or after_title or block.cell or block.after_slot or "Ảnh:" in block.text):
+    score -= 2 * (whole and (syllables(block.text) > 40 or len(sentences(block.text)) > 1))
+    if not (after_image or after_title or block.cell or block.after_slot or credited):
         score = min(score, CAPTION_SCORE - 1)
     return score
 
@@ -446,11 +650,11 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         _runs_on(beside[1].text) or has_final_stop(beside[1].text)
     ):
         return False
-    if beside[0].text.endswith(":") or any(sign.isdigit() for sign in text) or text[-1] in ':?!”"':
+    if beside[0].text.endswith(":") or DIGIT.search(text) or text[-1] in ':?!”"':
         return False
     view = openers("words", "caption_openers").match(text)
     shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1
-    if not shortest <= syllables(text) <= LONGEST_SCENE or len(list(sentences(text))) > 1:
+    if not shortest <= syllables(text) <= LONGEST_SCENE or len(sentences(text)) > 1:
         return False
     if words("words", "tells").search(text):
         return False
@@ -482,6 +686,18 @@ def _text(blocks: list[Block]) -> Iterator[Block]:
             yield block.of(Kind.BODY)
 
 
+def _without_datelines(blocks: list[Block]) -> list[Block]:
+    """Cut the paper's sign off the lead and off the first paragraph."""
+    first = {
+        next((i for i, block in enumerate(blocks) if block.kind is kind), -1)
+        for kind in (Kind.LEAD, Kind.BODY)
+    }
+    return [
+        replace(block, text=datelines.cut(block.text)) if i in first else block
+        for i, block in enumerate(blocks)
+    ]
+
+
 def _may_be_lead(blocks: list[Block], title: int, first: int) -> bool:
     """Say whether the first text is a lead: short, before any picture, telling something new."""
     text = blocks[first].text
@@ -503,6 +719,15 @@ def _is_subheading(block: Block, below: list[Block]) -> bool:
     )
 
 
+def _with_others(first: Byline | None, later: list[Byline | None]) -> Byline | None:
+    """Return the byline that names the first writer and more: 'An Trinh', then 'An Trinh - Bảo'."""
+    if first is None:
+        return None
+    name = f" {fold(first.text)} "
+    fuller = (one for one in later if one and name in f" {fold(one.text)} ")
+    return max((first, *fuller), key=lambda one: len(one.text.split()))
+
+
 def removed_lines(blocks: Iterable[Block]) -> int:
     """Return how many lines of the page were kept out of the article."""
     return sum(block.lines for block in blocks if block.kind in REMOVED)
@@ -510,9 +735,10 @@ def removed_lines(blocks: Iterable[Block]) -> int:
 
 def stated_byline(blocks: Iterable[Block]) -> Byline | None:
     blocks = tuple(blocks)
-    for block in blocks:
-        if block.kind is Kind.BYLINE:
-            return byline_line(block.text, by_shape=True)
+    lines_ = [block.text for block in blocks if block.kind is Kind.BYLINE]
+    read_ = [byline_line(line, by_shape=True) for line in sorted(lines_, key=is_poster)]
+    if read_:
+        return _with_others(read_[0], read_[1:])
     for block in blocks:
         if block.kind is Kind.SOURCE and (byline := theo_byline(block.text)):
             return byline

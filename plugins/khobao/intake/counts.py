@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khobao.intake import numbers, periods, units
 from khobao.intake.blocks import Block, Kind
 from khobao.intake.figures import Figure
 from khobao.intake.numbers import NUMERAL
 from khobao.intake.parts import linked, stated_criterion
-from khobao.intake.tables import alternatives, openers, table, whole_words, words
+from khobao.intake.tables import alternatives, beginning_words, openers, table, whole_words, words
 from khobao.intake.text import LOWER, fold, lowered, one_line, sentences
 from khobao.intake.units import Unit
 from khobao.record import Count
@@ -34,17 +35,27 @@ REACH = 4
 COUNTED_KINDS = (Kind.TITLE, Kind.LEAD, Kind.BODY)
 
 
+NUMBER = re.compile(
+    rf"""
+    (?P<value>\d(?<![\w.,]\d)(?<![\dA-ZĐ]/\d)(?<!\d[-–]\d){numbers.BEHIND_FIRST})
+    (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number that no letter or digit belongs to: '4.494', '10/10', '9.360 - 12.100'.
+
+What stands before is looked at behind the first digit: so a search skips from digit to digit.
+"""
+
+LONGEST_QUALIFIER = 16
+"""Characters of a qualifier and the blanks behind it: 'không dưới '."""
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _qualifier() -> re.Pattern[str]:
+    """Match what stands right before a number: 'hơn', 'gần', '≥'."""
     qualifiers = alternatives(table("counts")["qualifiers"], ignore_case=True)
-    return re.compile(
-        rf"""
-        (?<!\w)(?:(?P<qualifier>{qualifiers})\s*|)(?=\d)
-        (?<![\w.,])(?<![\dA-ZĐ]/)(?<!\d[-–])(?P<value>{NUMERAL})
-        (?:\s*/\s*(?P<of>{NUMERAL})|\s*(?:-|–|đến)\s*(?P<max>{NUMERAL}))?
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
+    return re.compile(rf"(?<!\w)({qualifiers})\s*\Z", re.IGNORECASE)
 
 
 def counts(blocks: Sequence[Block]) -> tuple[Count, ...]:
@@ -88,7 +99,7 @@ def _carried(text: str, before: str | None) -> str | None:
 class Sentence:
     """A sentence with a digit, and what holds for all its figures: its place, times, and year.
 
-    `whole` is the article's text in lower case.
+    `whole` is the article's text in lower case; `cues` are what the sentence was scanned for.
     """
 
     block: int
@@ -96,41 +107,84 @@ class Sentence:
     text: str
     lowered: str
     spans: Sequence[periods.Period]
+    cues: Sequence[Cue]
     carried: str | None
     whole: str
+
+
+class Cue(NamedTuple):
+    """A word or mark at a place of a sentence that says something of the figures around it."""
+
+    sign: str
+    start: int
+    end: int
+
+
+AIM, OPENS, ENDS_CLAUSE = "aim", "opens", "ends clause"
+"""What a cue does where it tells no measure: opens a breakdown, ends a clause, makes aims."""
+
+WIDE_MEASURES = ("new", "awarded")
+"""Measures that a word tells from anywhere in the clause."""
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of every cue, and what each does by its words in lower case."""
+    data = table("counts")
+    lists = [(AIM, data["targets"]), (OPENS, data["part_openers"])]
+    lists += [(name, signs) for name, signs in data["measures"] if name in WIDE_MEASURES]
+    does = {word.lower(): sign for sign, listed in lists for word in listed}
+    marks = rf"{REACHED}|{CLAUSE_END}|:"
+    pattern = rf"(?:{marks}|{beginning_words(does)})(?:(?<=[;:])|(?!\w))"
+    return re.compile(pattern), {**does, ":": OPENS, ";": ENDS_CLAUSE, ".": ENDS_CLAUSE}
+
+
+REACHED = r"tính\s+đến\s+năm"
+"""No aim: 'tính đến năm 2020'."""
+
+CLAUSE_END = r"\.(?!\w)|;"
+
+
+def _cued(text: str) -> list[Cue]:
+    """Return the cues of a sentence in lower case, in their order."""
+    pattern, does = _cues()
+    found = ((does.get(one_line(match[0])), match) for match in pattern.finditer(text))
+    return [Cue(sign, *match.span()) for sign, match in found if sign]
 
 
 def _in_block(block: Block, number: int, carried: str | None, whole: str) -> Iterator[Figure]:
     for position, (start, end) in enumerate(sentences(block.text)):
         text = block.text[start:end]
-        if not periods.DIGIT.search(text):
-            continue
         if openers("counts", "present").match(text):
             carried = None
+        low = lowered(text)
         sentence = Sentence(
             block=number,
             position=position,
             text=text,
-            lowered=lowered(text),
+            lowered=low,
             spans=periods.find(text),
+            cues=_cued(low),
             carried=carried,
             whole=whole,
         )
-        for match in _pattern().finditer(text):
+        for match in NUMBER.finditer(text):
             figure = _figure(match, sentence)
             if figure:
                 yield figure
 
 
 def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
-    if any(s.start <= match.start("value") < s.end for s in sentence.spans):
+    if any(s.start <= match.start() < s.end for s in sentence.spans):
         return None
     text = sentence.text
     unit = units.read(text, match.end())
     if unit is None or _is_name(match, unit):
         return None
     unit = _compound(unit, text, sentence.whole)
-    if len(match[0]) > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
+    qualifier = _qualifier().search(text, max(0, match.start() - LONGEST_QUALIFIER), match.start())
+    start = qualifier.start() if qualifier else match.start()
+    if match.end() - start > 2 * numbers.LONGEST or _in_slogan(match, sentence, unit):
         return None
     value = numbers.value(match["value"])
     of = numbers.value(match["of"]) if match["of"] else None
@@ -142,10 +196,7 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
         return None
     if upper is not None and upper <= value:
         return None
-    what, end = _what(match, unit)
-    start = match.start()
-    before = sentence.lowered[max(0, start - FAR) : start]
-    after = sentence.lowered[unit.end : unit.end + FAR]
+    what, end = _what(text, start, unit)
     is_rate = of is not None or unit.kind == "percent"
     return Figure(
         block=sentence.block,
@@ -155,14 +206,14 @@ def _figure(match: re.Match[str], sentence: Sentence) -> Figure | None:
         value=value,
         of=of,
         max=upper,
-        qualifier=one_line(match["qualifier"]).lower() if match["qualifier"] else None,
+        qualifier=one_line(qualifier[1]).lower() if qualifier else None,
         unit=unit.text,
         what=what,
-        measure="rate" if is_rate else _measure(before, after),
-        target=_is_target(before),
+        measure="rate" if is_rate else _measure(sentence, start, unit.end),
+        target=_is_target(sentence, start),
         period=_period(unit.end, sentence.spans, sentence.carried),
         quote=one_line(text[start:end]),
-        opened=_opened(before, start),
+        opened=_opened(sentence, start),
     )
 
 
@@ -179,10 +230,15 @@ def _compound(unit: Unit, sentence: str, whole: str) -> Unit:
     both = whole.count(f"{unit.text.lower()} {behind[1]}")
     if both < OFTEN:
         return unit
-    alone = len(re.findall(rf"(?<!\w){re.escape(unit.text.lower())}(?!\w)", whole))
+    alone = len(_word(unit.text.lower()).findall(whole))
     if both < MOSTLY * alone:
         return unit
     return replace(unit, text=f"{unit.text} {behind[1]}", end=behind.end(1))
+
+
+@lru_cache(maxsize=1024)
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 NEXT = re.compile(rf"\s+([{LOWER}]+)(?![\w’'])")
@@ -209,7 +265,7 @@ def _is_name(match: re.Match[str], unit: Unit) -> bool:
     """Say whether the word before makes the number a name or an order: 'số 5', 'khóa 13'."""
     if unit.kind == "percent":
         return False
-    before = match.string[: match.start("value")].rstrip()
+    before = match.string[: match.start()].rstrip()
     if _ends_in_name(before, "names_before"):
         return True
     if unit.kind != "guessed":
@@ -242,9 +298,11 @@ def _what_end() -> re.Pattern[str]:
     return re.compile(rf"[,;.:()…\n]|\s(?:{stops})(?!\w)|\s\d", re.IGNORECASE)
 
 
-def _what(match: re.Match[str], unit: Unit) -> tuple[str | None, int]:
-    """Return what is counted, from the words after the unit, and where the quote ends."""
-    sentence = match.string
+def _what(sentence: str, begin: int, unit: Unit) -> tuple[str | None, int]:
+    """Return what is counted, from the words after the unit, and where the quote ends.
+
+    `begin` is where the figure begins, its qualifier with it.
+    """
     things = units.things(sentence, unit.end) if unit.kind == "percent" else None
     start = things or unit.end
     stop = _what_end().search(sentence, start)
@@ -252,7 +310,7 @@ def _what(match: re.Match[str], unit: Unit) -> tuple[str | None, int]:
     end = said.end() if said else start
     phrase = one_line(sentence[unit.end : end])
     if unit.kind == "percent" and not phrase:
-        return _rate_of(sentence[: match.start()]), end
+        return _rate_of(sentence[:begin]), end
     return _without_quotes(stated_criterion(phrase)[1]) or None, end
 
 
@@ -275,20 +333,20 @@ def _rate_of(before: str) -> str | None:
     return found[-1]["what"].strip() if found else None
 
 
-def _measure(before: str, after: str) -> str:
+def _measure(sentence: Sentence, start: int, end: int) -> str:
     """Return the kind of figure, by the words that lead up to it and, for awards, its clause."""
-    before = CLAUSE_END.split(before)[-1]
-    near = " ".join(PHRASE_END.split(before)[-1].split()[-REACH:])
-    clause = f"{before} {CLAUSE_END.split(after, maxsplit=1)[0]}"
-    where = {"new": before, "awarded": clause}
+    ends = [cue for cue in sentence.cues if cue.sign == ENDS_CLAUSE]
+    first = max((cue.end for cue in ends if cue.end <= start), default=0)
+    last = min((cue.start for cue in ends if cue.start >= end), default=len(sentence.text))
+    before = {cue.sign for cue in sentence.cues if first <= cue.start and cue.end <= start}
+    after = {cue.sign for cue in sentence.cues if end <= cue.start and cue.end <= last}
+    told = {"new": before, "awarded": before | after}
+    comma, colon = (sentence.lowered.rfind(mark, first, start) for mark in ",:")
+    near = " ".join(sentence.lowered[max(first, comma + 1, colon + 1) : start].split()[-REACH:])
     for measure, signs in _signs():
-        if signs.search(where.get(measure, near)):
+        if measure in told[measure] if measure in told else signs.search(near):
             return measure
     return "other"
-
-
-CLAUSE_END = re.compile(r"\.(?!\w)|;")
-PHRASE_END = re.compile(r"[,:]")
 
 
 @cache
@@ -299,23 +357,19 @@ def _signs() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _is_target(before: str) -> bool:
-    """Say whether a word of aims stands before; 'tính đến năm 2020' is no aim."""
-    return bool(words("counts", "targets", lowered=True).search(REACHED.sub("", before)))
+def _is_target(sentence: Sentence, start: int) -> bool:
+    """Say whether a word of aims stands before the figure that begins at `start`."""
+    return any(cue.sign == AIM and start - FAR <= cue.start < start for cue in sentence.cues)
 
 
-REACHED = re.compile(r"tính\s+đến\s+năm")
-
-
-def _opened(before: str, end: int) -> int:
+def _opened(sentence: Sentence, start: int) -> int:
     """Return where a word, colon or bracket opens a breakdown before the figure, else -1."""
-    openings = words("counts", "part_openers", lowered=True)
-    said = [match.start() for match in openings.finditer(before)]
-    bracket = before.rfind("(")
-    if bracket > before.rfind(")"):
+    far = max(0, start - FAR)
+    said = [cue.start for cue in sentence.cues if cue.sign == OPENS and far <= cue.start < start]
+    bracket = sentence.text.rfind("(", far, start)
+    if bracket > sentence.text.rfind(")", far, start):
         said.append(bracket)
-    found = max([*said, before.rfind(":")], default=-1)
-    return end - len(before) + found if found >= 0 else -1
+    return max(said, default=-1)
 
 
 def _period(end: int, spans: Sequence[periods.Period], carried: str | None) -> str | None:

@@ -10,10 +10,10 @@ from functools import cache
 
 from khobao.intake import periods, stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.periods import YEAR
+from khobao.intake.periods import A_YEAR, YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
-from khobao.intake.text import one_line, sentences
+from khobao.intake.text import UPPER, one_line, sentences
 from khobao.record.dates import parse
 from khobao.record.wording import Basis
 
@@ -30,14 +30,23 @@ EARLIEST = 1998
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
 SUMMER = range(6, 10)
+SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
+"""Months."""
 SCHOOL_YEAR = re.compile(rf"năm\s+học\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})", re.IGNORECASE)
 
+NEW_YEAR = re.compile(
+    rf"(?i:tết|xuân)(?:\s+(?i:nguyên\s+đán))?(?:\s+[{UPPER}]\w+){{0,2}}\s+(?:[-–]\s+)?(?P<year>{YEAR})(?!\d)"
+)
+
 FULL = re.compile(
-    rf"(?<![\d./-])(?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
+    rf"(?P<day>\d(?<![\d./-]\d)\d?)(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})"
     rf"(?:\s*[/.-]\s*|\s*,?\s+năm\s+)(?P<year>{YEAR})(?![\d])",
     re.IGNORECASE,
 )
-"""A day, month and year: 11-7-2016, 24/07/2024, 27 tháng 6 năm 2024."""
+"""A day, month and year: 11-7-2016, 24/07/2024, 27 tháng 6 năm 2024.
+
+What stands before is looked at behind the first digit: so a search skips from digit to digit.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +64,8 @@ class Dating:
 
 def impossible(blocks: Sequence[Block]) -> bool:
     """Say whether the text writes a day that no calendar has: 31/2/2020."""
-    dates = (match for block in blocks for match in FULL.finditer(block.text))
+    dated = (block.text for block in blocks if A_YEAR.search(block.text))
+    dates = (match for text in dated for match in FULL.finditer(text))
     return any(_iso(int(m["year"]), int(m["month"]), int(m["day"])) is None for m in dates)
 
 
@@ -65,7 +75,7 @@ class Spoken:
 
     `start` and `end` are the first and last day. `planned`: a word of plans leads up to them;
     `next_year`: they're said to be the coming one; `completed`: the text looks back on them;
-    `full`: they are a day.
+    `full`: they are a day; `school`: a school's year.
     """
 
     start: date
@@ -75,6 +85,7 @@ class Spoken:
     next_year: bool = False
     completed: bool = False
     full: bool = False
+    school: bool = False
 
     @property
     def first(self) -> int:
@@ -87,6 +98,11 @@ class Spoken:
     @property
     def single(self) -> bool:
         return self.first == self.last
+
+    @property
+    def told(self) -> bool:
+        """Whether the text tells of these years as of the present or the past."""
+        return self.single or self.completed or self.school
 
     @property
     def to_come(self) -> bool:
@@ -110,7 +126,7 @@ def dating(
             date=moment[0],
             basis="stated",
             evidence=(published,),
-            time=moment[1],
+            time=moment[1] or _time_shown(stamp, moment[0]),
             event_date=event[0] if event else None,
         )
     at_title = stamp is not None and _right_above_title(blocks)
@@ -140,6 +156,12 @@ def dating(
         evidence=evidence,
         page_stamp=page_stamp,
     )
+
+
+def _time_shown(stamp: Stamp | None, published: str) -> str | None:
+    """Return the time that the page shows beside the day its metadata give without one."""
+    shown = stamp is not None and stamp.day.isoformat() == published
+    return stamp.time if stamp and shown else None
 
 
 def _belies(stamp: Stamp | None, above_title: bool, published: str) -> bool:
@@ -209,9 +231,11 @@ def _moment(published: str) -> tuple[str, str | None] | None:
     except ValueError:
         stamp = stamps.read(published)
         return (stamp.day.isoformat(), stamp.time) if stamp else None
-    if moment.tzinfo is not None:
+    if moment.tzinfo is not None and moment.year > 1:
         moment = moment.astimezone(VIETNAM)
     clock = f"{moment:%H:%M}"
+    if moment.year < EARLIEST or (moment.month, moment.day, clock) == (1, 1, "00:00"):
+        return None  # what systems write where nobody told them: 1970-01-01, 2000-01-01T00:00
     return moment.date().isoformat(), clock if clock != "00:00" else None
 
 
@@ -236,8 +260,12 @@ def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken], *, at_ti
 
 
 def _years(text: str) -> Iterator[Spoken]:
+    if not A_YEAR.search(text):
+        return
     for start, end in sentences(text):
         sentence = text[start:end]
+        if not A_YEAR.search(sentence):
+            continue
         for period in periods.find(sentence):
             before = sentence[max(0, period.start - 60) : period.start]
             if _is_aim(sentence[: period.start], period.text):
@@ -252,6 +280,34 @@ def _years(text: str) -> Iterator[Spoken]:
                 evidence=_evidence(sentence, period.start, period.end),
             )
         yield from _full_years(sentence)
+        yield from _school_years(sentence)
+        yield from _new_years(sentence)
+
+
+def _school_years(sentence: str) -> Iterator[Spoken]:
+    """Yield the school years of a sentence that are no plan's: 'Từ năm học 2018 - 2019'."""
+    for match in SCHOOL_YEAR.finditer(sentence):
+        first, last = int(match["first"]), int(match["last"])
+        before = sentence[max(0, match.start() - NEAR) : match.start()]
+        if last != first + 1 or _is_aim(before, match[0]):
+            continue
+        yield Spoken(
+            start=date(first, SCHOOL_BEGINS, 1),
+            end=date(last, SCHOOL_ENDS, 31),
+            planned=bool(periods.plan_words().search(before)),
+            evidence=one_line(match[0]),
+            school=True,
+        )
+
+
+def _new_years(sentence: str) -> Iterator[Spoken]:
+    """Yield the years whose Tết a sentence speaks of: 'Tết Giáp Ngọ 2014'."""
+    for match in NEW_YEAR.finditer(sentence):
+        year = int(match["year"])
+        if not _is_aim(sentence[max(0, match.start() - NEAR) : match.start()], match[0]):
+            yield Spoken(
+                start=date(year, 1, 1), end=date(year, 12, 31), evidence=one_line(match[0])
+            )
 
 
 def _opened(years: list[Spoken]) -> list[Spoken]:
@@ -313,7 +369,7 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     years = [spoken for spoken in years if spoken.last >= EARLIEST]
     coming = [spoken for spoken in years if spoken.to_come]
     over = {spoken.first - 1 for spoken in coming}
-    past = [s for s in years if not s.to_come and (s.single or s.completed or s.last in over)]
+    past = [s for s in years if not s.to_come and (s.told or s.last in over)]
     if not past:
         running = [spoken for spoken in years if not spoken.to_come]
         if not running:
@@ -328,6 +384,8 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     present = _first(past, last=latest)
     if present.single:
         return str(latest), (present.evidence,)
+    if present.school:
+        return f"{present.first}/{present.last}", (present.evidence,)
     return f"{latest}/{latest + 1}", (present.evidence,)
 
 
@@ -339,11 +397,15 @@ def _first(years: Sequence[Spoken], *, first: int | None = None, last: int | Non
     )
 
 
+HOUR = r"\d{1,2}(?:\s*giờ(?:\s*\d{1,2}(?:\s*phút)?)?|[h:]\d{0,2})"
+
+
 @cache
 def _day_pattern() -> re.Pattern[str]:
     openers_ = alternatives(table("words")["day_openers"])
     return re.compile(
-        rf"(?:^|[,;(–-]\s*|\)\s*)(?P<text>(?:{openers_})(?:\s+ngày)?\s*\(?"
+        rf"(?:^|[,;(–-]\s*|\)\s*)(?P<text>(?:(?:đến\s+|lúc\s+|vào\s+|khoảng\s+){{0,2}}{HOUR}\s*,?\s+)?"
+        rf"(?:{openers_})(?:\s+ngày)?\s*\(?"
         rf"(?P<day>\d{{1,2}})(?:[/.-]|\s+tháng\s+)(?P<month>\d{{1,2}})"
         rf"(?:(?:[/.-]|,?\s+năm\s+)(?P<year>{YEAR}))?)(?![\d/-]|\.\d)",
         re.IGNORECASE,
@@ -357,7 +419,7 @@ def _event(
     first = next((b for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)), None)
     if first is None:
         return None
-    start, end = next(sentences(first.text), (0, 0))
+    start, end = next(iter(sentences(first.text)), (0, 0))
     match = _day_pattern().search(first.text[start:end])
     if match is None:
         return None

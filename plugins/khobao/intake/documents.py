@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from khobao.intake.blocks import Block, Kind
@@ -31,7 +32,8 @@ LONGEST_TITLE = 30
 def _types() -> re.Pattern[str]:
     data = table("documents")
     names = [*data["numbered"], *data["titled"], *data["laws"], *data["short"]]
-    return re.compile(alternatives([*names, *(n[0].lower() + n[1:] for n in data["numbered"])]))
+    small = [name[0].lower() + name[1:] for name in data["numbered"]]
+    return re.compile(alternatives([*names, *small]))
 
 
 @cache
@@ -81,15 +83,32 @@ def _opening_issuer() -> re.Pattern[str]:
 
 
 @cache
+def _issuing() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(table('documents')['issuing'])})\s*$")
+
+
+def _issued(before: str) -> re.Match[str] | None:
+    """Return who issues what comes next: 'UBND tỉnh ban hành', if a text ends so."""
+    says = _issuing().search(before, max(0, len(before) - LONGEST_VERB))
+    return _opening_issuer().search(before) if says else None
+
+
+LONGEST_VERB = 24
+"""Characters of a verb of issuing, and of the blanks behind it."""
+
+
+@cache
 def _law() -> re.Pattern[str]:
     data = table("documents")
     laws = alternatives(data["laws"])
+    parts = alternatives(data["law_parts"])
+    stops = alternatives(set(data["title_stops"]) - {"của", "tại"})
     others = alternatives([*data["laws"], *data["numbered"]])
     return re.compile(
-        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}](?:[^.,;:()\n]|,\s(?=chống\s))*?)"
+        rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}](?:[^.,;:()\n]|,\s(?=(?:{parts})\s))*?)"
         rf"(?:\s+\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
         rf"(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
-        rf"|(?=[.;:()\n]|,(?!\schống\s)|$|\s(?:{_stops()}|và\s(?:{others}))(?!\w)))"
+        rf"|(?=[.;:()\n]|,(?!\s(?:{parts})\s)|$|\s(?:{stops}|tại(?!\s+[Tt]òa\s)|và\s(?:{others}))(?!\w)))"
     )
 
 
@@ -106,29 +125,35 @@ class Cited:
     document: Document
 
 
-def documents(blocks: Sequence[Block]) -> tuple[Document, ...]:
-    """Return the documents cited, each once under its fullest form, in the order they come."""
+def documents(blocks: Sequence[Block], on: date | None = None) -> tuple[Document, ...]:
+    """Return the documents cited, each once under its fullest form, in the order they come.
+
+    `on`, the article's day, tells the year of a day without one: 'Ngày 2/9, UBND tỉnh ban hành …'.
+    """
     found: list[Document] = []
     for block in blocks:
         if block.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY, Kind.CAPTION):
+            if not _types().search(block.text):
+                continue
             for start, end in sentences(block.text):
                 sentence = block.text[start:end]
                 if not _types().search(sentence):
                     continue
-                cited = [*_with_number(sentence), *_by_title(sentence), *_laws(sentence)]
+                titled = [*_by_title(sentence), *_quoted(sentence)]
+                cited = [*_with_number(sentence, on), *titled, *_laws(sentence)]
                 found.extend(one.document for one in sorted(cited, key=lambda one: one.start))
     numbered = {one.type for one in found if one.number} & set(table("documents")["common"])
     return _merged([one for one in found if one.number or one.type not in numbered])
 
 
-def _with_number(sentence: str) -> Iterator[Cited]:
+def _with_number(sentence: str, on: date | None) -> Iterator[Cited]:
     """Yield documents by number; one right before another shares what is said of the other."""
     matches = [match for match in _numbered().finditer(sentence) if _is_document(match, sentence)]
     following: Document | None = None
     cited = []
     for i in range(len(matches) - 1, -1, -1):
         match = matches[i]
-        document = _document(match, sentence)
+        document = _document(match, sentence, on)
         joined = i + 1 < len(matches) and AND.fullmatch(
             sentence[match.end() : matches[i + 1].start()]
         )
@@ -163,22 +188,30 @@ def _is_document(match: re.Match[str], sentence: str) -> bool:
     return not match["number"].isdigit() or bool(said or match["issuer"])
 
 
-def _document(match: re.Match[str], sentence: str) -> Document:
+def _document(match: re.Match[str], sentence: str, on: date | None) -> Document:
     day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
-    opening = _opening_issuer().search(sentence[: match.start()])
+    opening = _issued(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
-    if day is None and opening and (issued := ISSUED_ON.match(sentence)):
-        between = sentence[issued.end() : opening.start()]
-        day = FULL.search(issued[0]) if not between.strip(" ,") else None
+    stated = _edtf(day) if day else None
+    if day is None and opening:
+        before = sentence[max(0, opening.start() - LONGEST_DAY) : opening.start()]
+        issued = ISSUED_ON.search(before)
+        stated = _last(issued, on) if issued else None
     return Document(
         type=_type(match["type"]),
         number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
-        date=_edtf(day) if day else None,
+        date=stated,
     )
 
 
-ISSUED_ON = re.compile(rf"\W*(?:Ngày|ngày)\s+{FULL.pattern}\s*,\s*", re.IGNORECASE)
+LONGEST_DAY = 40
+"""Characters before an issuer in which the day stands."""
+
+ISSUED_ON = re.compile(
+    rf"(?<!\w)ngày\s+(?:{FULL.pattern}|(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}}))\s*,\s*$",
+    re.IGNORECASE,
+)
 """'Ngày 19/01/2026, UBND xã ban hành Kế hoạch số 27': that is the plan's day."""
 
 
@@ -186,6 +219,22 @@ def _type(stated: str) -> str:
     """Return a type's full name with its capital: 'NQ' and 'nghị quyết' are 'Nghị quyết'."""
     full = str(table("documents")["short"].get(stated, stated))
     return full[0].upper() + full[1:]
+
+
+def _last(issued: re.Match[str], on: date | None) -> Edtf | None:
+    """Return the day stated, a day without a year as the last one before the article's."""
+    if issued["year"]:
+        return _edtf(issued)
+    if on is None:
+        return None
+    for year in (on.year, on.year - 1):
+        try:
+            known = date(year, int(issued["m"]), int(issued["d"]))
+        except ValueError:
+            return None
+        if known <= on:
+            return parse(known.isoformat())
+    return None
 
 
 def _edtf(match: re.Match[str]) -> Edtf | None:
@@ -207,14 +256,36 @@ def _by_title(sentence: str) -> Iterator[Cited]:
             continue
         if NO_TITLE.match(title):
             continue
-        opening = _opening_issuer().search(sentence[: match.start()])
-        stated = re.match(rf"\s+của\s+(?P<issuer>{_issuer()})", match["title"][len(title) :])
+        opening = _issued(sentence[: match.start()])
+        stated = _of_issuer().match(match["title"], len(title))
         issuer = stated or opening
         yield Cited(
             match.start(),
             Document(
                 type=match["type"],
                 title=f"{match['type']} {title}",
+                issuer=one_line(issuer["issuer"]) if issuer else None,
+            ),
+        )
+
+
+@cache
+def _in_quotes() -> re.Pattern[str]:
+    types = alternatives(table("documents")["titled"])
+    return re.compile(rf"\b(?P<type>{types})\s+(?P<title>[“\"][^”\"]{{8,200}}[”\"])")
+
+
+def _quoted(sentence: str) -> Iterator[Cited]:
+    """Yield documents whose title stands in quotes: 'Đề án “Bảo tồn hát Xoan” của UBND tỉnh'."""
+    for match in _in_quotes().finditer(sentence):
+        if CONTENT.search(sentence[: match.start()]):
+            continue
+        issuer = _of_issuer().match(sentence, match.end()) or _issued(sentence[: match.start()])
+        yield Cited(
+            match.start(),
+            Document(
+                type=match["type"],
+                title=f"{match['type']} {one_line(match['title'])}",
                 issuer=one_line(issuer["issuer"]) if issuer else None,
             ),
         )
@@ -240,15 +311,23 @@ def _laws(sentence: str) -> Iterator[Cited]:
         )
 
 
+@cache
+def _of_issuer() -> re.Pattern[str]:
+    return re.compile(rf"\s+của\s+(?P<issuer>{_issuer()})")
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    levels = alternatives(table("documents")["levels"])
+    return re.compile(
+        rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
+        rf"|\s+(?:{_stops()})(?!\w)|\s+của\s+(?={_issuer()})"
+    )
+
+
 def _title(text: str) -> str:
     """Cut what follows a document's type to its title."""
-    levels = alternatives(table("documents")["levels"])
-    stops = _stops()
-    end = re.search(
-        rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
-        rf"|\s+(?:{stops})(?!\w)|\s+của\s+(?={_issuer()})",
-        text,
-    )
+    end = _title_end().search(text)
     title = text[: end.start()] if end else text
     title = " ".join(title.split()[:LONGEST_TITLE])
     return title.rstrip(" ,")

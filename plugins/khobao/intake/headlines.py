@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from khobao.intake import dom
 from khobao.intake.tables import listed, openers, table
-from khobao.intake.text import fold, one_line, syllables
+from khobao.intake.text import UPPER, fold, one_line, syllables
 
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
 """Syllables that nearly all headlines have."""
@@ -34,9 +34,9 @@ class Headline:
     element: HtmlElement | None
 
 
-def told(text: str) -> str:
-    """Return a text as headlines are compared with it."""
-    return f" {fold(text)} "
+def told(texts: Iterable[str]) -> str:
+    """Return a text, given in parts, as headlines are compared with it."""
+    return f" {' '.join(map(fold, texts))} "
 
 
 def weigh(text: str, told: str) -> float:
@@ -49,12 +49,24 @@ def weigh(text: str, told: str) -> float:
         score -= 4
     if text.endswith((":", ".")) and not text.endswith(".."):
         score -= 2
-    opener = openers("furniture", "site_openers").match(text.lstrip(" .:|-–*"))
-    if opener and size <= LONGEST_SITE_NAME and not re.search(r"[?!“”]", text):
+    if size <= LONGEST_SITE_NAME and _is_site_name(text):
         score -= 3
     if size <= SHORTEST_HEADLINE + 1 and LISTING.search(text):
         score -= 1.5
     return score
+
+
+def _is_site_name(text: str) -> bool:
+    """Say whether a line opens with a body's name and does not go on to tell what it does."""
+    bare = text.lstrip(" .:|-–*")
+    opener = openers("furniture", "site_openers").match(bare)
+    if opener is None or re.search(r"[?!“”]", bare):
+        return False
+    return bare.isupper() or TELLS.search(bare, opener.end()) is None
+
+
+TELLS = re.compile(rf"[{UPPER}]\w*(?:[\s,:]+(?![{UPPER}])[\w%.,/-]+){{4,}}$")
+"""What a headline goes on with behind a name: 'Hội Lim | năm nay văn minh hơn'."""
 
 
 def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headline | None:
@@ -63,7 +75,7 @@ def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headlin
     `stated` are the titles of its metadata. Marked elements and headings weigh more than other
     lines; what is a link leads elsewhere.
     """
-    text_told = told(body.text_content())
+    text_told = told([body.text_content()])
     said = {fold(text) for text in stated}
     best: tuple[float, Headline] | None = None
     for element, text, bonus in _shown(root, body):
@@ -88,7 +100,7 @@ def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, 
     inside = set(body.iter())
     before_text, after_picture = True, False
     for element in root.iter():
-        if not isinstance(element.tag, str) or element in captions:
+        if not isinstance(element.tag, str) or element in captions or element.tag == "title":
             continue
         if element in inside and syllables(_own(element)) > LONGEST_HEADLINE:
             before_text = False
@@ -101,7 +113,7 @@ def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, 
         text = dom.text(element) if heading or named else one_line(_own(element))
         if not 2 <= syllables(text) <= LONGEST_HEADLINE + 10:
             continue
-        bonus = heading + 1.5 * named
+        bonus = heading + 1.5 * named + 1.0 * _is_large(element)
         if is_link(element, text) or (after_picture and not (heading or named)):
             bonus -= 2
         after_picture = False
@@ -109,6 +121,16 @@ def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, 
             bonus -= 0.5
         yield element, text, bonus
 
+
+def _is_large(element: HtmlElement) -> bool:
+    """Say whether an element, or the one around it, is set in a font larger than text's."""
+    around = element.getparent()
+    fonts = (one for one in (element, around) if one is not None and one.tag == "font")
+    return any(LARGE.fullmatch(font.get("size") or "") for font in fonts)
+
+
+LARGE = re.compile(r"\s*(?:[4-7]|\+[1-4])\s*")
+"""Sizes of old pages' fonts; a text's is 2 or 3."""
 
 TITLE_NAME = re.compile(
     r"(?<!sub)(?<!block-)(?<!widget-)(?<!site-)(?<!module-)(?<!moduletable-)(?<!page_)title"
@@ -125,6 +147,11 @@ def names(element: HtmlElement) -> str:
 
 def _own(element: HtmlElement) -> str:
     return " ".join([element.text or "", *(child.tail or "" for child in element)])
+
+
+def leads_elsewhere(element: HtmlElement) -> bool:
+    """Say whether more than half of an element's text are links: a menu in one line."""
+    return 2 * sum(len(dom.text(link)) for link in element.iter("a")) > len(dom.text(element))
 
 
 def is_link(element: HtmlElement, text: str) -> bool:

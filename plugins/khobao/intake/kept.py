@@ -7,7 +7,6 @@ caches full of such would fill the memory of an import of many pages.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 R = TypeVar("R")
@@ -20,12 +19,24 @@ def kept(size: int, longest: int = LONGEST) -> Callable[[Callable[[str], R]], Ca
     """Keep that many answers of a function of a text no longer than `longest`."""
 
     def decorate(function: Callable[[str], R]) -> Callable[[str], R]:
-        cache = lru_cache(maxsize=size)(function)
-
-        @wraps(function)
-        def answer(text: str) -> R:
-            return cache(text) if len(text) <= longest else function(text)
-
-        return answer
+        return _Answers(function, size, longest).__getitem__
 
     return decorate
+
+
+class _Answers(dict[str, R]):
+    """Text -> answer. One that is known is found without a line of Python: most words are."""
+
+    def __init__(self, function: Callable[[str], R], size: int, longest: int) -> None:
+        super().__init__()
+        self.function = function
+        self.size = size
+        self.longest = longest
+
+    def __missing__(self, text: str) -> R:
+        answer = self.function(text)
+        if len(text) <= self.longest:
+            if len(self) >= self.size:
+                self.clear()
+            self[text] = answer
+        return answer

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from khobao.intake.blocks import Block, Kind
+from khobao.intake.text import one_line
 
-SPECIAL = re.compile(r"([\\`*_\[\]])")
+SPECIAL = re.compile(r"[\\`*_\[\]]")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 BLOCK_MARK = re.compile(r"#|>|[+-](?=\s)|-{3,}$")
 NUMBERED = re.compile(r"(\d+)[.)](?=\s)")
@@ -26,9 +27,13 @@ def markdown(blocks: Sequence[Block]) -> str:
 
 def escape(text: str) -> str:
     """Return one line of text that Markdown shows as it stands."""
-    text = SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    text = SPECIAL.sub(_escaped, one_line(text))
     text = ENTITY.sub("&amp;", text).replace("<", "&lt;")
     if BLOCK_MARK.match(text):
         return f"\\{text}"
     numbered = NUMBERED.match(text)
     return f"{numbered[1]}\\{text[numbered.end(1) :]}" if numbered else text
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"

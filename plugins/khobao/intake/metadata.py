@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from khobao.intake.dom import meta, select, text
 from khobao.intake.tables import openers, table
-from khobao.intake.text import fold, one_line, syllables
+from khobao.intake.text import UPPER, fold, one_line, syllables
 
 SITE_SUFFIX = re.compile(r"\s+(?:[-–|»>]|::)\s+")
 NO_NAME = re.compile(r"://|@|\d{2}|\.(?:vn|com|net|org)\b", re.IGNORECASE)
@@ -52,11 +52,30 @@ def titles(root: HtmlElement, data: Iterable[dict[str, Any]]) -> Iterator[str]:
     stated.append(meta(root, 'meta[property="og:title"]', "meta[name=title]"))
     stated.append(_head_title(root))
     for whole in filter(None, stated):
-        gaps = list(SITE_SUFFIX.finditer(whole))
-        sites = [gap.start() for gap in gaps if _is_site(whole[gap.end() :])]
-        whole = whole[: sites[0]] if sites else whole
-        ends = [gap.start() for gap in gaps if gap.start() < len(whole)]
+        whole = without_site(whole)
+        ends = [gap.start() for gap in SITE_SUFFIX.finditer(whole)]
         yield from (whole[:end] for end in (None, *reversed(ends)))
+
+
+def without_site(title: str) -> str:
+    """Return a page's title without the site's name behind it: '… | Báo Bắc Giang điện tử'."""
+    gaps = SITE_SUFFIX.finditer(title)
+    return next((title[: gap.start()] for gap in gaps if _is_site(title[gap.end() :])), title)
+
+
+MEDIUM = re.compile(
+    rf"(?i:báo|đài|cổng|trang|tạp chí|website)(?:\s+(?:[{UPPER}][\w-]*"
+    r"|(?:điện|tử|thông|tin|giao|tiếp|phát|thanh|truyền|hình|và|của|online)(?!\w)"
+    r"|(?:tỉnh|huyện|thành|phố|thị|xã|phường)(?!\w)))+"
+)
+"""A paper's or a station's own name; 'Báo chí đồng hành cùng tỉnh' is half of a headline."""
+
+
+def without_medium(headline: str) -> str:
+    """Return a headline as it's shown without the medium's own name behind it."""
+    gaps = SITE_SUFFIX.finditer(headline)
+    named = (gap.start() for gap in gaps if MEDIUM.fullmatch(headline, gap.end()))
+    return headline[: next(named, len(headline))]
 
 
 def site(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
@@ -95,10 +114,14 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
 
 
 def author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
-    names = [name for item in data for name in _names(item.get("author"))]
-    names += [meta(root, "meta[property='article:author']", "meta[name=author]") or ""]
+    """Return who wrote the article; of several, all, as they'd stand under it."""
     site = fold(meta(root, 'meta[property="og:site_name"]') or "")
-    return next((name for name in names if _is_author(name, site)), None)
+    stated = [list(_names(item.get("author"))) for item in data]
+    stated.append([meta(root, "meta[property='article:author']", "meta[name=author]") or ""])
+    for together in stated:
+        if names := dict.fromkeys(name for name in together if _is_author(name, site)):
+            return " - ".join(names)
+    return None
 
 
 def _is_author(name: str, site: str) -> bool:

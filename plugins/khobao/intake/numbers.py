@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+BEHIND_FIRST = r"(?:\d{0,2}(?:\.\d{3})+|\d*)(?:,\d+)?"
+NUMERAL = rf"\d{BEHIND_FIRST}"
 FORM = re.compile(NUMERAL)
 LONGEST = 15
 """Digits of a number that can be anything counted; longer runs are codes."""

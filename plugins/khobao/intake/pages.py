@@ -12,11 +12,11 @@ from lxml.html import HtmlElement
 
 from khobao.intake import dom, headlines, metadata, stamps
 from khobao.intake.blocks import Block, Kind
-from khobao.intake.bylines import byline_line
+from khobao.intake.bylines import byline_line, signs_alone
 from khobao.intake.decode import RefusedError, clean
 from khobao.intake.headlines import Headline
 from khobao.intake.kept import kept
-from khobao.intake.tables import table
+from khobao.intake.tables import listed, table
 from khobao.intake.text import fold, one_line, syllables
 from khobao.record.text import unescaped
 
@@ -31,8 +31,10 @@ DESCRIBED = 60
 LONGEST_META, LONGEST_BETWEEN = 24, 160
 """Syllables of a date's or byline's line, and of a lead that stands outside the body."""
 
-FEWEST_TEASERS, LEAST_TOLD = 4, 60
-"""Linked headings that make a list, and syllables beside them that make an article."""
+FEWEST_TEASERS, SHORTEST_TEASER, LEAST_TOLD = 4, 5, 60
+"""Linked headings that make a list, the syllables of a link that may be one, and those beside
+them that make an article.
+"""
 
 SHORTEST_LEAD = 12
 SHORTEST_ALT = 5
@@ -88,6 +90,8 @@ def read(text: str) -> Page | None:
     _drop(root)
     body = _body(root)
     if body is None:
+        if _has_teasers(root):
+            raise RefusedError("index-page", "trang chỉ có các dòng dẫn sang trang khác")
         return None
     if _is_index(body):
         raise RefusedError("index-page", "trang danh mục: mỗi nhan đề dẫn sang một bài khác")
@@ -141,7 +145,7 @@ def _drop(root: HtmlElement) -> None:
             _remove(element)
     for tag in ("header", "footer", "aside"):
         for element in list(root.iter(tag)):
-            if not any(True for _ in element.iter("h1")):
+            if not _is_articles_own(element) and not any(True for _ in element.iter("h1")):
                 _remove(element)
     whole = max(len(root.text_content()), 1)
     for element in list(root.iter()):
@@ -149,11 +153,22 @@ def _drop(root: HtmlElement) -> None:
             continue
         if element.tag in ("html", "body", "article", "main", "h1"):
             continue
-        said = f"{element.get('class') or ''} {element.get('id') or ''}"
+        said = headlines.names(element)
+        if CLOCK.search(said) and syllables(element.text_content()) <= LONGEST_META:
+            _remove(element)
+            continue
         if not _names_furniture(said) or any(True for _ in element.iter("h1")):
             continue
         if len(element.text_content()) < data["keep_share"] * whole:
             _remove(element)
+
+
+def _is_articles_own(element: HtmlElement) -> bool:
+    """Say whether a header or footer is an article's: dates and writers stand there."""
+    if not any(True for _ in element.iterancestors("article")):
+        return False
+    named = (WRITER.search(headlines.names(one)) for one in element.iter("*"))
+    return element.tag == "header" or (element.tag == "footer" and any(named))
 
 
 def _is_index(body: HtmlElement) -> bool:
@@ -167,6 +182,12 @@ def _is_index(body: HtmlElement) -> bool:
         return False
     told = syllables(dom.text(body)) - sum(syllables(dom.text(one)) for one in teasers)
     return told < LEAST_TOLD
+
+
+def _has_teasers(root: HtmlElement) -> bool:
+    """Say whether a page without text has links as long as headlines."""
+    links = (syllables(dom.text(link)) for link in root.iter("a"))
+    return sum(size >= SHORTEST_TEASER for size in links) >= FEWEST_TEASERS
 
 
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -335,6 +356,8 @@ def _head(
         if element in inside or not isinstance(element.tag, str):
             continue
         if element in marked:
+            if i > end and _is_of_link(element):
+                continue
             side = above if i < start else below
             side.extend(_short(element, skip, marked[element]))
         elif i < start and stamps.read(own := one_line(_own_text(element))):
@@ -345,6 +368,20 @@ def _head(
             pictured = element.tag == "img" or (pictured and not _own_text(element).strip())
             below.extend(_line(element, skip, caption=shows))
     return above, below
+
+
+CLOCK = re.compile(
+    r"(?<![\w-])(?:dig(?:ital)?[-_]?)?clock(?![\w-])|today|current[-_]?(?:date|time)|(?:date|time)[-_]?now"
+    r"|ngay[-_]?hien[-_]?tai|dong[-_]?ho|hom[-_]?nay",
+    re.IGNORECASE,
+)
+"""What classes and ids of a site's clock hold, which shows the day of the visit."""
+
+
+def _is_of_link(element: HtmlElement) -> bool:
+    """Say whether a date behind the text stands beside a link, or in brackets as it does there."""
+    before = element.getprevious()
+    return dom.text(element).startswith("(") or (before is not None and before.tag == "a")
 
 
 WRITER = re.compile(
@@ -366,17 +403,18 @@ def _line(element: HtmlElement, skip: set[str], *, caption: bool) -> Iterator[Bl
     own = one_line(_own_text(element))
     if not own or fold(own) in skip:
         return
-    if caption and syllables(own) > 3 and not stamps.read(own):
+    shows = not headlines.leads_elsewhere(element) and not byline_line(own, by_shape=False)
+    if caption and shows and syllables(own) > 3 and not stamps.read(own):
         yield Block(text=own, line=1, kind=Kind.CAPTION)
+    elif SHORTEST_LEAD <= syllables(own) <= LONGEST_BETWEEN and own[-1] in '.!?…”"':
+        yield Block(text=own, line=1)
     elif syllables(own) <= LONGEST_META:
         yield Block(text=own, line=1, meta=True)
-    elif syllables(own) <= LONGEST_BETWEEN and own[-1] in '.!?…”"':
-        yield Block(text=own, line=1)
 
 
 def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
     """Yield the few short lines right behind the body: bylines and sources stand there."""
-    left = 3
+    left, signed = 3, False
     element = body
     while left and element is not None:
         following = element.getnext()
@@ -388,8 +426,22 @@ def _tail(root: HtmlElement, body: HtmlElement) -> Iterator[Block]:
         if isinstance(element.tag, str):
             for line in _lines(element):
                 if 0 < syllables(line) <= 12:
-                    yield Block(text=line, line=1, meta=True)
+                    signs = not signed and _signs(element, line)
+                    yield Block(text=line, line=1, meta=True, kind=Kind.BYLINE if signs else None)
+                signed = True
             left -= 1
+
+
+def _signs(element: HtmlElement, line: str) -> bool:
+    """Say whether the first line behind the text is who wrote it: a name that is set apart."""
+    if headlines.is_link(element, line) or listed("lines", line) or listed("sections", line):
+        return False
+    marks = (f"{e.tag} {e.get('align') or ''} {e.get('style') or ''}" for e in element.iter("*"))
+    return signs_alone(line, pen_name=any(map(SET_APART.search, marks)))
+
+
+SET_APART = re.compile(r"^(?:strong|b|em|i) |right", re.IGNORECASE)
+"""How a signature is set: bold, slanted, or at the right."""
 
 
 def _lines(element: HtmlElement) -> Iterator[str]:

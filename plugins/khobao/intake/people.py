@@ -67,6 +67,7 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
         for block in blocks
         if block.kind in PEOPLE_KINDS
         for text in pieces(block.text)
+        if _head().search(text)  # most paragraphs name no office
         for one in _Text(text, province_name).people()
     ]
     found += _signatures(blocks)
@@ -144,13 +145,14 @@ def _stop() -> re.Pattern[str]:
     """Match where an office ends: a mark, a verb, or a level's word that no place follows."""
     data = table("people")
     stops = alternatives(set(data["stops"]) - {"và"})
+    tasks = alternatives(data["tasks"])
     heads = alternatives(data["heads"])
     families = alternatives(data["family_names"])
     within = rf"(?=[{UPPER}])(?!(?:{heads})(?!\w)|(?:{families})\s[{UPPER}])"
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=Ban\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
         rf"|,(?!\s*(?:(?:{heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
@@ -194,6 +196,11 @@ def _is_place(name: str) -> bool:
     return bool(places.lookup(name) or places.districts_named(name) or places.communes_named(name))
 
 
+@kept(20_000, longest=60)
+def _is_province(name: str) -> bool:
+    return gazetteer.load().lookup(name) is not None
+
+
 def _name(words: Sequence[str]) -> str | None:
     """Return the words as a person's name, if they can be one."""
     if not words or not _is_family(words[0]):
@@ -205,7 +212,7 @@ def _name(words: Sequence[str]) -> str | None:
 def _full_name(words: Sequence[str]) -> str | None:
     """Return the words as a name unless they're a place's or belong to history."""
     name = " ".join(words)
-    return None if name in _never() or gazetteer.load().lookup(name) else name
+    return None if name in _never() or _is_province(name) else name
 
 
 def _any_name(words: Sequence[str]) -> str | None:
@@ -265,15 +272,20 @@ class _Text:
 
     def _office_after(self, start: int, end: int, shared: str | None) -> Iterator[Found]:
         """Find 'A, office', 'A - office', 'A (office)', and 'các đồng chí office: A, B'."""
+        if not shared and not _head().search(self.text, start, end):
+            return
         for run in RUN.finditer(self.text, start, end):
+            joint = JOINT.match(self.text, run.end(), end)
+            in_office = joint is not None and _head().match(self.text, joint.end(), end)
+            if not (in_office or shared):
+                continue
             title = _honorific().match(run[0])
             begin = run.start() + (title.end() if title else 0)
             said = self.text[begin : run.end()].split()
             name = _any_name(said)
             if name is None or not self._begins_name(begin):
                 continue
-            joint = JOINT.match(self.text, run.end(), end)
-            if joint and _head().match(self.text, joint.end(), end):
+            if joint and in_office:
                 office = self._office(joint.end(), end)
                 whole = f"{shared}, {office}" if shared else office
                 yield Found(start=begin, name=name, office=whole)
@@ -353,7 +365,7 @@ class _Text:
         middle = table("people")["middle_names"][:2]
         told = [i for i in names if i + 2 < len(spelled) + 1 and spelled[i + 1] in middle]
         if told:
-            return told[0]
+            return told[-1]
         known = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
         if known:
             return max(known)

@@ -9,26 +9,40 @@ from dataclasses import dataclass
 from datetime import date
 
 from khobao import gazetteer
-from khobao.gazetteer import Mention
+from khobao.gazetteer import Mention, trie
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.kept import kept
 from khobao.intake.people import place_words
 from khobao.intake.tables import openers
-from khobao.intake.text import UPPER, fold
+from khobao.intake.text import UPPER, fold, syllables
 from khobao.record import Place
 
-WEIGHTS = {"title": 100.0, "tỉnh": 20.0, "body": 8.0, "bare": 3.0, "district": 6.0, "site": 2.0}
-"""What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district."""
+WEIGHTS = {
+    "title": 100.0,
+    "title's district": 40.0,
+    "tỉnh": 20.0,
+    "head": 10.0,
+    "body": 8.0,
+    "district": 6.0,
+    "bare": 3.0,
+    "passing": 3.0,
+    "site": 2.0,
+}
+"""What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district.
+
+`head`: 'tỉnh X' above the title, where the site tells whose it is. `passing`: 'từ tỉnh X vào'.
+"""
 
 NAMES_TOLD = 3
 """Names that are told as evidence."""
 
 DISTRICT_LEVELS = ("huyện", "thị xã", "quận", "thành phố")
 NAME = rf"[{UPPER}][\w'’]*(?:[\s-][{UPPER}][\w'’]*){{0,5}}"
-SMALL = re.compile(
-    rf"(?<!\w)(?P<level>xã|phường|thị trấn|thôn|bản|buôn|làng|ấp|khóm|khu phố|tổ dân phố|xóm)\s+"
-    rf"(?P<name>{NAME})"
+SMALL_LEVELS = (
+    *("xã", "phường", "thị trấn", "thôn", "bản", "buôn", "làng", "ấp", "khóm", "khu phố"),
+    *("tổ dân phố", "xóm"),
 )
+SMALL = re.compile(rf"(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>{NAME})")
 WITHIN = re.compile(
     rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
     rf"|,\s*(?P<level2>xã|phường|thị trấn|huyện|thị xã|quận|thành phố)\s+(?P<name2>{NAME}))"
@@ -68,10 +82,13 @@ def province(blocks: Sequence[Block], on: date | None, domain: str | None = None
     weights: dict[str, float] = defaultdict(float)
     named = set()
     for id_, mention, block in _meant(blocks, on):
-        kind = _weight(mention, block.kind)
+        kind = _weight(mention, block)
         weights[id_] += WEIGHTS[kind]
-        if kind != "district":
+        if mention.kind != "district":
             named.add(id_)
+    if head := _at_head(blocks, on):
+        weights[head] += WEIGHTS["head"]
+        named.add(head)
     for home in {home_province(domain), _site_home(blocks)} - {None}:
         weights[home or ""] += WEIGHTS["site"]
     if not weights:
@@ -156,6 +173,23 @@ def _site_home(blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def _at_head(blocks: Sequence[Block], on: date | None) -> str | None:
+    """Return the province of the site's own line above the title: 'XÃ A - TỈNH B'."""
+    for block in blocks:
+        if block.kind is Kind.TITLE:
+            return None
+        if block.kind is not Kind.FURNITURE or syllables(block.text) > LONGEST_HEAD:
+            continue
+        said = [one for one in _mentions(block.text) if one.kind == "province" and _is_tinh(one)]
+        if len(said) == 1:
+            return _one_at(said[0], on) or said[0].ids[0]
+    return None
+
+
+LONGEST_HEAD = 16
+"""Syllables of a site's name above the title."""
+
+
 def _one_at(mention: Mention, on: date | None) -> str | None:
     """Return the one province of this name on that day, or the one there is."""
     if len(mention.ids) == 1:
@@ -165,14 +199,28 @@ def _one_at(mention: Mention, on: date | None) -> str | None:
     return valid[0] if len(valid) == 1 else None
 
 
-def _weight(mention: Mention, kind: Kind | None) -> str:
+def _weight(mention: Mention, block: Block) -> str:
     if mention.kind == "district":
-        return "district"
-    if kind is Kind.TITLE:
+        return "title's district" if block.kind is Kind.TITLE else "district"
+    if block.kind is Kind.TITLE:
         return "title"
     if not mention.prefix:
         return "bare"
-    return "tỉnh" if mention.prefix.lower() in ("tỉnh", "thành phố") else "body"
+    if not _is_tinh(mention):
+        return "body"
+    before = block.text[max(0, mention.start - NEAR) : mention.start].rstrip()
+    return "passing" if PASSING.search(before[: -len(mention.prefix)]) else "tỉnh"
+
+
+def _is_tinh(mention: Mention) -> bool:
+    return (mention.prefix or "").lower() in ("tỉnh", "thành phố")
+
+
+NEAR = 40
+"""Characters before a name in which its prefix stands, and what leads up to it."""
+
+PASSING = re.compile(r"(?<!\w)(?:từ|sang|đi|giáp|với|giáp\s+ranh|như|các)\s+$", re.IGNORECASE)
+"""What stands before a province where somebody comes from or goes to."""
 
 
 def places(blocks: Sequence[Block], province_id: str | None) -> tuple[Place, ...]:

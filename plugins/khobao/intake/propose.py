@@ -127,7 +127,7 @@ def _article(
         captions=tuple(one_line(b.text) for b in blocks if b.kind is Kind.CAPTION),
         counts=counts(blocks),
         people=found.people,
-        documents=documents(blocks),
+        documents=documents(blocks, _whole_day(dated)),
         rights="full",
         raw=Raw(sha256=digest, removed_lines=removed_lines(blocks)),
         sic=(*found.slips, *slips(blocks)),
@@ -220,6 +220,12 @@ def _edtf(text: str | None) -> Edtf | None:
 def _day(dated: Dating) -> date | None:
     known = _edtf(dated.date)
     return known.start if known else None
+
+
+def _whole_day(dated: Dating) -> date | None:
+    """Return the article's day, None where only a month or a year is known."""
+    known = _edtf(dated.date)
+    return known.start if known and known.start == known.end else None
 
 
 def _first(blocks: Sequence[Block], kind: Kind) -> str | None:

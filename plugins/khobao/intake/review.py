@@ -81,7 +81,8 @@ def _origin(article: Article, blocks: Sequence[Block], byline: Byline | None) ->
     if article.source is None:
         yield Doubt("source-missing")
     if byline is not None and byline.by_shape:
-        line = tuple(block.text for block in blocks if block.kind is Kind.BYLINE)[:1]
+        lines = (block.text for block in blocks if block.kind is Kind.BYLINE)
+        line = tuple(text for text in lines if byline.text in text)[:1]
         yield Doubt("byline-by-shape", line)
 
 

@@ -11,11 +11,10 @@ from itertools import compress, pairwise
 from khobao.intake.blocks import TEXT_KINDS, Block
 from khobao.intake.kept import kept
 from khobao.intake.tables import table
-from khobao.intake.text import WORD, fold
+from khobao.intake.text import WORD, fold, folded_chunks
 from khobao.record import Slip
 
 PAIR = re.compile(r"(?=(?<!\w)([^\W\d_]+)(\s+)([^\W\d_]+)(?!\w))")
-LAST = re.compile(r"(?<!\w)[^\W\d_]+$")
 
 
 @cache
@@ -44,8 +43,7 @@ def slips(blocks: Sequence[Block]) -> tuple[Slip, ...]:
 
 
 def _in_text(text: str) -> list[Slip]:
-    chunks = text.split()
-    opening = compress(pairwise(chunks), map(_opens_compound, chunks))
+    opening = compress(pairwise(text.split()), map(_opens_compound, folded_chunks(text)))
     if not any(map(_is_slip, map(" ".join, opening))):
         return []
     found = []
@@ -58,10 +56,9 @@ def _in_text(text: str) -> list[Slip]:
 
 
 @kept(50_000, longest=60)
-def _opens_compound(chunk: str) -> bool:
-    """Say whether the word at a chunk's end is, but for its marks, a compound's first syllable."""
-    word = LAST.search(chunk)
-    return word is not None and fold(word[0]).partition(" ")[0] in _first_syllables()
+def _opens_compound(folded: str) -> bool:
+    """Say whether the last word of a folded chunk is a compound's first syllable."""
+    return folded.rpartition(" ")[2] in _first_syllables()
 
 
 @kept(100_000, longest=120)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 
 from khobao import gazetteer
-from khobao.intake.bylines import Byline, byline_line, names_nobody
-from khobao.intake.tables import alternatives, openers, table
+from khobao.intake.bylines import Byline, byline_line, names_nobody, source_line
+from khobao.intake.kept import kept
+from khobao.intake.tables import alternatives, listed, openers, table
 from khobao.intake.text import UPPER, fold, one_line, syllables
 
 LONGEST = 22
@@ -42,25 +43,34 @@ def _pattern() -> re.Pattern[str]:
     weekdays = alternatives(data["weekdays"])
     published = alternatives(data["published"])
     months = alternatives(data["months"])
-    clock = r"\d{1,2}\s?[:hg]\s?\d{2}(?:\s?:\s?\d{2})?['’]?(?:\s*(?:[AP]M|SA|CH))?"
+    english = alternatives(data["english_months"])
+    clock = (
+        r"(?:\d{1,2}\s?[:hg]\s?\d{1,2}(?!\d)(?:\s?:\s?\d{2})?['’]?(?:\s*(?:[AP]M|SA|CH))?"
+        r"|\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?)"
+    )
     return re.compile(
         rf"""
         (?<![\w/.])
         (?:(?P<today>{alternatives(data["today"])})[\s:,-]*)?
         (?P<published>(?:{published})[\s:,-]*)?
-        (?P<clock1>(?:lúc\s+)?{clock}[\s,|-]+)?
+        (?P<clock1>(?:lúc\s+)?{clock}[\s,|•·:–-]+)?
         (?:(?P<weekday>{weekdays})[\s,-]+)?
-        (?P<clock3>{clock}[\s,|-]+)?
-        (?:ngày\s+)?
+        (?P<clock3>{clock}[\s,|•·:–-]+)?
+        (?:ngày\s*:?\s+)?
         (?:
             (?P<day>\d{{1,2}})(?:\s*[/.-]\s*|\s+tháng\s+)(?P<month>\d{{1,2}})
             (?:\s*[/.-]\s*|\s*,?\s+năm\s+|,?\s+)(?P<year>(?:19|20)\d{{2}})(?!\d)
           | (?P<day2>\d{{1,2}})\s+tháng\s+(?P<named>{months}),?\s+(?P<year2>(?:19|20)\d{{2}})(?!\d)
           | tháng\s+(?P<named3>{months}|\d{{1,2}})\s+(?P<day3>\d{{1,2}}),\s+
             (?P<year3>(?:19|20)\d{{2}})(?!\d)
-          | (?P<day4>\d{{1,2}})([/.-])(?P<month4>\d{{1,2}})\16(?P<year4>\d{{2}})(?![\d/.-])
+          | (?P<named5>{english})\.?\s+(?P<day5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+
+            (?P<year5>(?:19|20)\d{{2}})(?!\d)
+          | (?P<day6>\d{{1,2}})(?:\s+|-)(?P<named6>{english})\.?(?:,?\s+|-)
+            (?P<year6>(?:19|20)\d{{2}})(?!\d)
+          | (?P<day4>\d{{1,2}})(?P<mark>[/.-])(?P<month4>\d{{1,2}})(?P=mark)
+            (?P<year4>\d{{2}})(?![\d/.-])
         )
-        (?P<clock2>[\s,|-]+(?:lúc\s+)?{clock})?
+        (?P<clock2>[\s,|•·:–-]+(?:(?:vào\s+)?lúc\s+)?{clock})?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -73,37 +83,49 @@ SIGNED_IN = re.compile(
 """How a letter or an essay is dated below its text: 'An Dương, tháng 5 năm 2012'."""
 
 YEAR = re.compile(r"\d{4}|\d[/.-]\d{2}(?!\d)")
-ISO = re.compile(r"\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b(?:T(?=\d))?")
-CLOCK = re.compile(r"(\d{1,2})\s?[:hg]\s?(\d{2})(?:\s?:\s?\d{2})?['’]?\s*([AP]M|SA|CH)?", re.I)
+ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/.-])(?:T(?=\d))?")
+CLOCK = re.compile(
+    r"(\d{1,2})(?:\s+giờ\s*|\s?[:hg]\s?)(\d{1,2})?(?:\s?:\s?\d{2})?['’]?\s*([AP]M|SA|CH)?",
+    re.IGNORECASE,
+)
 PARTS = re.compile(r"\s*(?:[|•·;()\[\]]|(?:^|\s)[-–](?:\s|$)|,(?:\s|$)|\s/\s)\s*")
 """What parts the things on a stamp's line."""
 
 COUNTER = re.compile(
     r"(?:(?:tổng\s+)?(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy\s+cập)|đã\s+(?:xem|đọc)|xem|views?|hits)"
     r"\s*:?\s*[\d.,]+|gmt\s*[+-]?\s*\d*(?::\d{2})?"
+    r"|\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước"
+    r"|[\d.,]*\s*(?:xem\s+)?(?:cỡ|kích\s+thước|tăng|giảm)\s+(?:cỡ\s+)?chữ[\s:aA+-]*"
+    r"|(?:bởi|by)\s*:?\s*(?-i:[a-z0-9][\w.@-]*)"
     r"|[\d.,:+\s]*(?:(?:lượt\s+xem|lượt\s+đọc|lượt|views?|bình\s+luận|phản\s+hồi))?",
     re.IGNORECASE,
 )
-"""What may stand beside a date on its line: counters of views and comments, a time zone."""
+"""What may stand beside a date on its line: counters, a time zone, a button, an account's name."""
+
+AROUND = " ,:.-–|'’👁🕔🕒🕐⏰📅🗓•·"
+"""Marks and pictures around the things on a stamp's line."""
+
+SOURCE = re.compile(r"nguồn", re.IGNORECASE)
 
 PLACE = re.compile(rf"(?!Thứ|Chủ|Ngày)[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}")
 """A dateline's place before the date: 'Hà Nội, 05/03/2020'."""
 
 
+@kept(4096)  # a batch is looked through for furniture before it is read
 def read(line: str) -> Stamp | None:
     """Return the stamp if the line is nothing else; None for a date within a sentence."""
     if not YEAR.search(line) or syllables(line) > LONGEST:
         return None
-    line = ISO.sub(r"\3/\2/\1", line.strip())
+    line = ISO.sub(r"\4/\3/\1", line.strip())
     match = _pattern().search(line)
     day = _date(match) if match else None
     if match is None or day is None:
         return None
     before, after = line[: match.start()], line[match.end() :]
-    beside = [p for p in (*PARTS.split(before), *PARTS.split(after)) if p.strip(" ,:.-–|'’")]
+    beside = [p for p in (*PARTS.split(before), *PARTS.split(after)) if p.strip(AROUND)]
     if not all(_may_stand_beside(part) for part in beside):
         return None
-    if not _parted(before, after):
+    if not _parted(before, after, weekday=match["weekday"] is not None):
         return None
     weekday = match["weekday"]
     named = table("words")["weekdays"][" ".join(weekday.lower().split())] if weekday else None
@@ -114,23 +136,54 @@ def read(line: str) -> Stamp | None:
         says_published=bool(match["published"]) or any(_publishes(part) for part in beside),
         text=match[0].strip(" ,|-"),
         is_clock=bool(match["today"]),
-        byline=next((who for part in beside if (who := _byline(part))), None),
+        byline=_bylines(before, after, beside),
     )
 
 
-def _parted(before: str, after: str) -> bool:
-    """Say whether a mark, not just a blank, parts the date from words: 'Hội nghị 24/7/2024'."""
-    if re.search(r"[^\W\d]\s*$", before) and not _publishes(before.strip()):
-        return False
+def _bylines(before: str, after: str, beside: list[str]) -> Byline | None:
+    """Return who is named beside a date, all of them where a dash joins two: 'Lan Anh - Minh'."""
+    first = next((who for part in beside if (who := _byline(part))), None)
+    if first is None or not first.by_shape:
+        return first
+    for side in (before, after):
+        parts = [p for p in JOINED.split(side.strip(AROUND)) if p]
+        if len(parts) > 1 and all(map(_byline, parts)):
+            return _byline(side) or first
+    return first
+
+
+JOINED = re.compile(r"\s+[-–]\s+")
+
+
+def _parted(before: str, after: str, *, weekday: bool) -> bool:
+    """Say whether a mark, not just a blank, parts the date from words: 'Hội nghị 24/7/2024'.
+
+    Sections, and who is said to have written it, need no mark; before a weekday no name does.
+    """
+    said = JOINT.sub("", before).strip()
+    if re.search(r"[^\W\d]\s*$", said) and not (_publishes(said) or fold(said) in _sections()):
+        byline = _byline(said)
+        if byline is None or (byline.by_shape and not weekday and said == before.strip()):
+            return False
+    if not re.match(r"\s+[^\W\d]", after):
+        return True
     counted = COUNTER.match(after.strip(" "))
-    return not re.match(r"\s+[^\W\d]", after) or bool(counted and counted[0])
+    byline = _byline(after.strip())
+    stated = byline is not None and not byline.by_shape
+    return bool(counted and counted[0]) or fold(after) in _sections() or stated
+
+
+JOINT = re.compile(r"\s+(?:vào|vào\s+lúc|vào\s+ngày|lúc)\s*$", re.IGNORECASE)
+"""What may stand between who posted it and when: 'Đăng bởi Lan Anh vào 10/03/2021'."""
 
 
 def _may_stand_beside(part: str) -> bool:
-    part = part.strip(" ,:.-–|'’")
-    if COUNTER.fullmatch(part) or _publishes(part) or names_nobody(part):
+    part = JOINT.sub("", f" {part.strip(AROUND)}").strip()
+    if COUNTER.fullmatch(part) or _publishes(part) or names_nobody(part) or not part:
         return True
-    if fold(part) in _sections() or PLACE.fullmatch(part):
+    if fold(part) in _sections() or PLACE.fullmatch(part) or listed("lines", part):
+        return True
+    if SOURCE.match(part) and source_line(part):
         return True
     opener = openers("furniture", "site_openers").match(part)
     return bool(opener and syllables(part) <= LONGEST_SITE) or _byline(part) is not None
@@ -153,9 +206,11 @@ def _published() -> re.Pattern[str]:
 
 def _byline(part: str) -> Byline | None:
     """Return who is named on a stamp's line; a place is nobody."""
-    part = part.strip(" ,:.-–|'’")
+    part = JOINT.sub("", part.strip(AROUND))
     byline = byline_line(part, by_shape=True)
     if byline is None or (byline.by_shape and len(part.split()) < 2):
+        return None
+    if fold(part) in _sections() or openers("furniture", "site_openers").match(part):
         return None
     places = gazetteer.load()
     bare = one_line(part)
@@ -163,14 +218,21 @@ def _byline(part: str) -> Byline | None:
     return None if byline.by_shape and known else byline
 
 
+DAYS = ("day", "day2", "day3", "day4", "day5", "day6")
+NAMED_MONTHS = ("named", "named3", "named5", "named6")
+YEARS = ("year", "year2", "year3", "year4", "year5", "year6")
+"""The pattern's groups, of which each date has one."""
+
+
 def _date(match: re.Match[str]) -> date | None:
-    months: dict[str, int] = table("words")["months"]
-    day = match["day"] or match["day2"] or match["day3"] or match["day4"]
-    named = match["named"] or match["named3"]
+    data = table("words")
+    months: dict[str, int] = data["months"] | data["english_months"]
+    day = next(match[name] for name in DAYS if match[name])
+    named = next((match[name] for name in NAMED_MONTHS if match[name]), "")
     month = match["month"] or match["month4"]
     if month is None:
         month = named if named.isdigit() else months[" ".join(named.lower().split())]
-    year = int(match["year"] or match["year2"] or match["year3"] or match["year4"])
+    year = int(next(match[name] for name in YEARS if match[name]))
     if match["year4"]:
         clock = match["clock1"] or match["clock2"] or match["clock3"]
         if year > LAST_SHORT_YEAR or not (clock or match["published"] or match["weekday"]):
@@ -186,7 +248,7 @@ def _time(clock: str | None) -> str | None:
     match = CLOCK.search(clock or "")
     if not match:
         return None
-    hour, minute, half = int(match[1]), int(match[2]), (match[3] or "").upper()
+    hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").upper()
     if half in ("PM", "CH") and hour < 12:
         hour += 12
     if half in ("AM", "SA") and hour == 12:

@@ -17,7 +17,7 @@ CODA = "ch|ng|nh|[cmnpt]"
 SYLLABLE = re.compile(rf"(?:{ONSET})?(?:{VOWELS})(?:{CODA})?")
 TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 WORD = re.compile(r"[^\W\d_]+")
-MARKED = re.compile("[ăâđêôơưÀ-ỹ]")
+MARK = re.compile("[ăâđêôơưÀ-ỹ]")
 
 
 def share(text: str) -> float:
@@ -25,32 +25,35 @@ def share(text: str) -> float:
 
     Prose has over 0.9; names and abbreviations make up the rest.
     """
-    words, syllables, _ = _counted(text)
-    return syllables / words if words else 0.0
+    sorts = _sorted(text)
+    return (sorts.count(BOTH) + sorts.count(SHAPED)) / len(sorts) if sorts else 0.0
 
 
 def marked(text: str) -> float:
     """Return the share of the words that carry a Vietnamese mark; prose has over 0.6."""
-    words, _, marks = _counted(text)
-    return marks / words if words else 0.0
+    sorts = _sorted(text)
+    return (sorts.count(BOTH) + sorts.count(MARKED)) / len(sorts) if sorts else 0.0
+
+
+BOTH, SHAPED, MARKED, NEITHER = "bsmn"
+"""Sorts of words: a syllable with a mark, one without, a mark on what is no syllable, neither."""
 
 
 @lru_cache(maxsize=8)  # a text is judged as it's decoded, and again once it's clean
-def _counted(text: str) -> tuple[int, int, int]:
-    """Return how many words a text has, how many are syllables, and how many carry a mark."""
-    words = syllables = marks = 0
-    for chunk in map(_counted_in_chunk, text.split()):
-        words += chunk[0]
-        syllables += chunk[1]
-        marks += chunk[2]
-    return words, syllables, marks
+def _sorted(text: str) -> str:
+    """Return a letter for each word of a text, its sort: counting them is a matter for C."""
+    return "".join(map(_sorts, text.split()))
 
 
 @kept(50_000, longest=60)  # a text's words are mostly known from the texts before it
-def _counted_in_chunk(chunk: str) -> tuple[int, int, int]:
-    words = WORD.findall(chunk.lower())
-    marks = sum(MARKED.search(word) is not None for word in words)
-    return len(words), sum(map(is_syllable, words)), marks
+def _sorts(chunk: str) -> str:
+    return "".join(map(_sort, WORD.findall(chunk.lower())))
+
+
+def _sort(word: str) -> str:
+    if MARK.search(word):
+        return BOTH if is_syllable(word) else MARKED
+    return SHAPED if is_syllable(word) else NEITHER
 
 
 @kept(50_000, longest=60)

@@ -31,7 +31,12 @@ def alternatives(words: Iterable[str], *, ignore_case: bool = False) -> str:
 
 def whole_words(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the words, as whole words, in a text in lower case."""
-    return re.compile(rf"(?:{trie.word_pattern(_pieces(word.lower()) for word in words)})(?!\w)")
+    return re.compile(rf"(?:{beginning_words(words)})(?!\w)")
+
+
+def beginning_words(words: Iterable[str]) -> str:
+    """Return the words as alternatives in lower case that stand where a word begins."""
+    return trie.word_pattern(_pieces(word.lower()) for word in words)
 
 
 def _pieces(word: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from khobao.content import Vocabulary
 from khobao.intake.blocks import Block, Kind
@@ -19,11 +20,16 @@ def tags(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[str, ...]:
     body = _joined(blocks, Kind.BODY)
     proposed = []
     for tag in vocabulary.tags:
-        listed = alternatives([tag.label, *tag.variants], ignore_case=True)
-        names = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.I)
+        names = _names(tag.label, *tag.variants)
         if names.search(head) or len(names.findall(body)) >= OFTEN:
             proposed.append(tag.label)
     return tuple(proposed)
+
+
+@lru_cache(maxsize=4096)
+def _names(*names: str) -> re.Pattern[str]:
+    listed = alternatives(names, ignore_case=True)
+    return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
 
 def _joined(blocks: Sequence[Block], *kinds: Kind) -> str:

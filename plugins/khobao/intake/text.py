@@ -24,7 +24,13 @@ LONGEST_SENTENCE, LONGEST_PARAGRAPH = 5_000, 10_000
 @kept(4096)
 def fold(text: str) -> str:
     """Return the text in lower case without marks, đ as d, words parted by single spaces."""
-    return " ".join(filter(None, map(_folded, text.split())))
+    return " ".join(filter(None, folded_chunks(text)))
+
+
+@kept(4096)
+def folded_chunks(text: str) -> tuple[str, ...]:
+    """Return what stands between blanks, each folded: nothing for a mark alone."""
+    return tuple(map(_folded, text.split()))
 
 
 @kept(50_000, longest=60)  # a text's words are mostly known from the texts before it
@@ -35,12 +41,8 @@ def _folded(chunk: str) -> str:
 
 @kept(4096)
 def syllables(text: str) -> int:
-    return sum(map(_syllables, text.split()))
-
-
-@kept(50_000, longest=60)
-def _syllables(chunk: str) -> int:
-    return len(WORD.findall(chunk))
+    bare = fold(text)
+    return bare.count(" ") + 1 if bare else 0
 
 
 def lowered(text: str) -> str:
@@ -56,14 +58,17 @@ def first_word(text: str) -> str:
     return fold(text).partition(" ")[0]
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each sentence."""
+@kept(256)  # several stages read a paragraph by its sentences
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the start and end of each sentence."""
     start = 0
+    found: list[tuple[int, int]] = []
     for match in SENTENCE_END.finditer(text):
-        yield from _cut(text, start, match.start("gap"), LONGEST_SENTENCE)
+        found.extend(_cut(text, start, match.start("gap"), LONGEST_SENTENCE))
         start = match.end()
     if start < len(text):
-        yield from _cut(text, start, len(text), LONGEST_SENTENCE)
+        found.extend(_cut(text, start, len(text), LONGEST_SENTENCE))
+    return tuple(found)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -86,4 +91,7 @@ def has_final_stop(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
+    """Return the text with one space wherever it has white space, and none at its ends."""
+    if "  " not in text and text.isprintable():  # its only white space is the single space
+        return text.strip(" ")
     return " ".join(text.split())

@@ -91,6 +91,8 @@ def hidden_rule(character: str) -> str:
 
 def one_spaced(text: str) -> str:
     """Return the text with one space wherever it has white space."""
+    if "  " not in text and text.isprintable():  # its only white space is the single space
+        return text
     return SPACES.sub(" ", text)
 
 

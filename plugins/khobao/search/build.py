@@ -270,7 +270,7 @@ def pair_places(pairs: Pairs) -> list[Made]:
     at = pairs.at[own]
     document = corpus.document[at].astype(np.int64)
     made = shards.place_entries(
-        pairs.key_of[pairs.form[own]], document, corpus.place[at], pairs.names
+        pairs.key_of[pairs.form[own]], document, corpus.place(at), pairs.names
     )
     return [Made(PLACES, pairs.hashes[kept], [made[one] for one in np.flatnonzero(kept).tolist()])]
 

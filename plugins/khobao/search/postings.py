@@ -84,9 +84,12 @@ class Corpus:
         return np.flatnonzero((self.word[:-1] >= 0) & (self.word[1:] >= 0))
 
     @cached_property
-    def place(self) -> Ints:
-        """By place in all streams, the number of that place in its document."""
-        return places_of(self.word, self.begins)
+    def _blocks(self) -> tuple[Ints, Ints]:
+        return blocks_of(self.word, self.begins)
+
+    def place(self, at: Ints) -> Ints:
+        """Return the number that each of these places has in its document."""
+        return places_of(*self._blocks, at)
 
     @cached_property
     def exact_times(self) -> Ints:
@@ -98,20 +101,19 @@ class Corpus:
         wanted = {word for phrase in phrases for word in phrase.split(" ")}
         numbers = {fold: number for number, fold in enumerate(self.folds) if fold in wanted}
         ids = {fold: own for own, fold in enumerate(numbers, start=1)}
-        coded = np.zeros(len(self.folds), dtype=np.uint8 if len(ids) < 256 else np.int32)
-        for fold, own in ids.items():
-            coded[numbers[fold]] = own
+        by_fold = np.zeros(len(self.folds), dtype=np.int16)
+        by_fold[list(numbers.values())] = range(1, len(ids) + 1)
         # What is no word has a number below 0, and so reads the zeros at the end.
-        by_word = np.append(coded[self.fold_of], np.zeros(BLANKS, dtype=coded.dtype))
-        stream = np.append(by_word[self.word], np.zeros(BLANKS, dtype=coded.dtype))
+        blanks = np.zeros(BLANKS, dtype=np.int16)
+        stream = np.append(np.append(by_fold[self.fold_of], blanks)[self.word], blanks)
         found = set()
         for phrase in phrases:
-            first, *rest = (ids.get(word) for word in phrase.split(" "))
-            if first is None or None in rest:
+            words = phrase.split(" ")
+            if not ids.keys() >= set(words):
                 continue
-            at = np.flatnonzero(stream == first)
-            for place, own in enumerate(rest, start=1):
-                at = at[stream[at + place] == own]
+            at = np.flatnonzero(stream == ids[words[0]])
+            for place, word in enumerate(words):
+                at = at[stream[at + place] == ids[word]]
             if at.size:
                 found.add(phrase)
         return found
@@ -138,18 +140,21 @@ def fields_of(word: NDArray[np.int32]) -> NDArray[np.uint8]:
     return np.repeat(opened[word[at] - lowest], np.diff(np.append(at, word.size)))
 
 
-def places_of(word: NDArray[np.int32], begins: Ints) -> Ints:
-    """Return the number of each place in its document, whose stream is one of those that begin so.
+def blocks_of(word: NDArray[np.int32], begins: Ints) -> tuple[Ints, Ints]:
+    """Return where each block begins in all streams, and the number of that place in its document.
 
     Each block begins at a multiple of BLOCK, so that a word more moves few others.
     """
     starts = np.flatnonzero(word < 0)
-    lengths = np.diff(np.append(starts, word.size))
-    rounded = -(-lengths // BLOCK) * BLOCK
-    ends = np.cumsum(rounded)
-    block = np.cumsum(word < 0) - 1
-    first = ends - rounded
+    rounded = -(-np.diff(np.append(starts, word.size)) // BLOCK) * BLOCK
+    first = np.cumsum(rounded) - rounded
     document = np.searchsorted(begins, starts, side="right") - 1
-    own = first - first[np.searchsorted(starts, begins[document])]
-    places: Ints = own[block] + np.arange(word.size) - starts[block]
+    own: Ints = first - first[np.searchsorted(starts, begins[document])]
+    return starts, own
+
+
+def places_of(starts: Ints, numbers: Ints, at: Ints) -> Ints:
+    """Return the number of each place, from those of the blocks' beginnings."""
+    block = np.searchsorted(starts, at, side="right") - 1
+    places: Ints = numbers[block] + at - starts[block]
     return places

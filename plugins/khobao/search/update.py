@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from khobao.search import build, shards
 from khobao.search.build import File, PairTimes, Plan
-from khobao.search.postings import Corpus, Ints, fields_of, places_of
+from khobao.search.postings import Corpus, Ints, blocks_of, fields_of, places_of
 
 Stream = NDArray[np.int32]
 
@@ -96,16 +96,18 @@ def _updates(
     counted = _folded(corpus, _pairs(gone) ^ _pairs(come))
     counted |= _turned(corpus, before.pairs, times, gone, come)
     moved = _folded(corpus, _places(gone) ^ _places(come)) | counted
+    at = _at_pairs(corpus, corpus.pairs, moved)
     for pairs, make, folders in (
-        (counted, build.pair_postings, (build.PAIRS, build.OTHERS)),
         (moved, build.pair_places, (build.PLACES,)),
+        (counted, build.pair_postings, (build.PAIRS, build.OTHERS)),
     ):
-        first, second = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+        first, second = _columns(pairs)
         names = [f"{corpus.folds[a]} {corpus.folds[b]}" for a, b in sorted(pairs)]
         hashed = shards.pair_hashes(plan.hashes[first], plan.hashes[second])
         for folder in folders:
             changes.drop(folder, names, hashed)
-        for one in make(build.Pairs.at_places(plan, _at_pairs(corpus, first, second))):
+        at = at if pairs is moved else _at_pairs(corpus, at, pairs)
+        for one in make(build.Pairs.at_places(plan, at)):
             changes.put(one)
     yield from changes.files(before.files)
 
@@ -164,10 +166,14 @@ def _pairs(documents: Numbered) -> set[tuple[int, ...]]:
 def _places(documents: Numbered) -> set[tuple[int, ...]]:
     """Return document, first and second word, and place."""
     return {
-        (number, *row)
-        for number, stream in documents
-        for row in _rows(stream, places_of(stream, np.zeros(1, dtype=np.int64)))
+        (number, *row) for number, stream in documents for row in _rows(stream, _numbers(stream))
     }
+
+
+def _numbers(stream: Stream) -> Ints:
+    """Return the number of each place of one document's stream."""
+    blocks = blocks_of(stream, np.zeros(1, dtype=np.int64))
+    return places_of(*blocks, np.arange(stream.size))
 
 
 def _rows(stream: Stream, value: NDArray[np.integer[Any]]) -> Iterator[tuple[int, int, int]]:
@@ -187,20 +193,23 @@ def _at_words(corpus: Corpus, folds: Sequence[int]) -> Ints:
     return corpus.words[wanted[corpus.fold_of][corpus.word[corpus.words]]]
 
 
-def _at_pairs(corpus: Corpus, first: Ints, second: Ints) -> Ints:
-    """Return the places of these folded pairs."""
-    fold_of = corpus.fold_of
+def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
+    first, second = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2).T
+    return first, second
+
+
+def _at_pairs(corpus: Corpus, among: Ints, pairs: Iterable[tuple[int, int]]) -> Ints:
+    """Return those of some pairs' places that hold one of these folded pairs."""
+    fold_of, words = corpus.fold_of, corpus.word
+    first, second = _columns(pairs)
     begins, ends = np.zeros((2, len(corpus.folds)), dtype=np.bool_)
     begins[first], ends[second] = True, True
-    words = corpus.word
-    at = corpus.pairs[begins[fold_of][words[corpus.pairs]]]
+    at = among[begins[fold_of][words[among]]]
     at = at[ends[fold_of][words[at + 1]]]
     codes = fold_of[words[at]].astype(np.int64) << 32 | fold_of[words[at + 1]]
     wanted = first << 32 | second
-    found = np.searchsorted(wanted, codes)
-    return (
-        at[wanted[np.minimum(found, max(wanted.size - 1, 0))] == codes] if wanted.size else at[:0]
-    )
+    found = np.minimum(np.searchsorted(wanted, codes), max(wanted.size - 1, 0))
+    return at[wanted[found] == codes] if wanted.size else at[:0]
 
 
 def _pair_times(before: Index, changed: Sequence[int], streams: Sequence[Stream]) -> PairTimes:

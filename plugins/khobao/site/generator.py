@@ -17,7 +17,7 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
 from khobao.render import Data
-from khobao.site import assets, atlas, fonts, hosting, lunr
+from khobao.site import assets, atlas, fonts, hosting, lunr, modules
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
 from khobao.site.repository import Repository
@@ -37,6 +37,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         self.env.globals |= {"words": words(), "site_name": self.settings["SITENAME"]}
         self.env.globals |= {"policy": hosting.PAGE_POLICY, "referrer": hosting.REFERRER}
         self.env.globals |= {"typefaces": [Path(one).name for one in self.settings["FONT_FILES"]]}
+        scripts = Path(self.settings["THEME"]) / "static" / "js"
+        self.env.globals |= {"search_modules": modules.imported(scripts, "search", "find")}
 
     def generate_context(self) -> None:
         reader = self.readers.readers["md"]

@@ -18,7 +18,7 @@ function opening(card) {
 
 function passage(shown, url, words) {
   const text = make("p", "passage");
-  text.append(shown.before ? "… " : "", ...marked(shown.pieces), shown.after ? " …" : "");
+  text.append(shown.before ? "…\u00a0" : "", ...marked(shown.pieces), shown.after ? "\u00a0…" : "");
   if (shown.anchor) {
     const link = make("a", "", fill(words.paragraph, { number: shown.anchor }));
     link.href = `${url}#doan-${shown.anchor}`;

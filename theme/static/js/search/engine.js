@@ -1,4 +1,4 @@
-/** Full-text search over the index's files. How it searches: docs/search.md. Nothing here knows the page. */
+/** Full-text search over the index's files: docs/search.md. Nothing here knows the page. */
 
 import { tokenizer } from "./fold.js";
 import { Search } from "./passes.js";
@@ -31,6 +31,16 @@ const KEYED = /[a-z]\d+[a-z]/i; // digits within a word: VNI, before all else
  */
 
 /**
+ * @typedef {object} Clause of a plain lunr query
+ * @property {string} term
+ * @property {string[]} [fields] all, if left out
+ * @property {number} [boost]
+ * @property {"required"|"optional"|"prohibited"} [presence]
+ * @property {"trailing"} [wildcard]
+ * @property {number} [editDistance]
+ */
+
+/**
  * Open an index.
  * @param {(path: string) => Promise<ArrayBuffer|null>} read
  * @param {() => Promise<any>} [library] what gives lunr, which few queries need
@@ -52,6 +62,7 @@ export class Engine {
     this.tokenizer = tokenizer(core.tokens);
     this.masks = new WeakMap();
     this.bits = new WeakMap();
+    this.chosen = new Map();
   }
 
   /** Dates, places, sources and tags by article. */
@@ -115,7 +126,7 @@ export class Engine {
   /**
    * What a plain lunr query finds in the whole index, in lunr's order with its scores. Beginnings and
    * edit distances read every file of words and pairs.
-   * @param {{term: string, fields?: string[], boost?: number, presence?: "required"|"optional"|"prohibited", wildcard?: "trailing", editDistance?: number}[]} clauses
+   * @param {Clause[]} clauses
    * @param {{limit?: number}} [options]
    * @returns {Promise<{ref: string, score: number}[]>}
    */
@@ -151,10 +162,8 @@ export class Engine {
   }
 
   /** The answer to a query as it was typed. @param {string} text @returns {Promise<Answer>} */
-  async answer(text, { marks = false, loose = false, keep = null, signal } = {}) {
-    const parsed = parse(text, this.tokenizer);
-    const work = new Search(this, { marks, loose, signal });
-    return parsed.empty ? work.empty(parsed) : work.answer(parsed, text, keep);
+  answer(text, { marks = false, loose = false, keep = null, signal } = {}) {
+    return new Search(this, { marks, loose, keep, signal }).answer(parse(text, this.tokenizer), text);
   }
 
   /** Postings as a mask. @param {import("./shards.js").Postings} postings */
@@ -173,7 +182,7 @@ export class Engine {
     if (!this.bits.has(all)) {
       const bits = this.blank();
       all.documents.forEach((document, at) => {
-        bits[document] = all.counts.reduce((sum, count, field) => sum + (count[at] ? 1 << field : 0), 0);
+        all.counts.forEach((count, field) => (bits[document] |= count[at] ? 1 << field : 0));
       });
       this.bits.set(all, bits);
     }

@@ -35,34 +35,36 @@ export async function mended(engine, text, answer, options) {
   const { words, documents } = await engine.vocabulary();
   const known = new Map(words.map((word, at) => [word, documents[at]]));
   const often = ({ fold }) => known.get(fold) ?? 0;
-  const likely = (word, written) => {
-    const least = (one) => Math.min(...engine.tokenizer.words(one).map((own) => often({ fold: engine.tokenizer.folded(own) })));
-    return least(word) > least(written);
-  };
+  const { words: wordsOf, folded } = engine.tokenizer;
+  const least = (text) => Math.min(...wordsOf(text).map((word) => known.get(folded(word)) ?? 0));
+  const likely = (word, written) => least(word) > least(written);
   const again = none && (await typed(engine, text, keys, options, 1, likely));
   if (again) return told(text, again);
 
-  const own = answer.query.alternatives.flat().filter(({ kind }) => kind === "words").flatMap((item) => item.words);
+  const own = answer.query.alternatives.flat().flatMap((item) => (item.kind === "words" ? item.words : []));
   const places = own.filter((word, at) => !at || word.start !== own[at - 1].start);
   const letters = places.filter(({ fold }) => !/\d/.test(fold));
   const unknown = letters.filter((word) => !often(word));
   const strange = letters.filter(({ fold }) => answer.strange.has(fold));
 
-  const readings = none ? await readAs(engine, "joined", splits(text, unknown, known, engine.core.articles), options) : [];
+  const apart = none ? splits(text, unknown, known, engine.core.articles) : [];
+  const readings = await readAs(engine, "joined", apart, options);
   if (readings[0]?.answer.runs === 1) return told(text, readings[0]);
 
-  const doubtful = [unknown, strange, none ? letters : letters.filter(({ fold }) => answer.rare.has(fold))].find((one) => one.length);
-  const rare = [...(doubtful ?? [])].sort((a, b) => often(a) - often(b)).slice(0, RAREST);
+  const others = none ? letters : letters.filter(({ fold }) => answer.rare.has(fold));
+  const doubtful = [unknown, strange, others].find((one) => one.length) ?? [];
+  const rare = [...doubtful].sort((a, b) => often(a) - often(b)).slice(0, RAREST);
   const nearest = await Promise.all(rare.map((word) => nearby(engine, own, word, known)));
   const texts = nearest.flatMap((near, at) => near.map((one) => replaced(text, rare[at], one)));
-  const least = none || strange.length ? 1 : answer.found * BETTER;
-  const near = await readAs(engine, "suggestion", texts, options, least);
+  const enough = none || strange.length ? 1 : answer.found * BETTER;
+  const near = await readAs(engine, "suggestion", texts, options, enough);
   for (const one of near) one.text = await spelled(engine, one.answer);
   const suggestions = [...new Set(near.map((one) => one.text))];
   const certain = unknown.length || strange.length ? near : [];
   const [top] = [...readings, ...certain].sort(better);
   if (top && (none || firmer(top.answer, answer))) {
-    return { ...told(text, top), suggestions: suggestions.filter((one) => one !== top.text).slice(0, SUGGESTIONS) };
+    const rest = suggestions.filter((one) => one !== top.text);
+    return { ...told(text, top), suggestions: rest.slice(0, SUGGESTIONS) };
   }
   const offered = suggestions.slice(0, SUGGESTIONS);
   if (!none) return { ...answer, suggestions: offered };
@@ -92,17 +94,17 @@ async function readAs(engine, kind, texts, options, least = 1) {
 
 /** Side by side before apart, few runs of words before many, then many articles before few. */
 function better(a, b) {
-  const worth = ({ answer }) => [apart(answer) ? 0 : 1, -answer.runs, answer.found];
+  const worth = ({ answer }) => [isApart(answer) ? 0 : 1, -answer.runs, answer.found];
   const one = worth(a);
   const other = worth(b);
   const at = one.findIndex((value, place) => value !== other[place]);
   return at < 0 ? 0 : other[at] - one[at];
 }
 
-const apart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
+const isApart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
 
 /** Whether an answer has more of its words side by side than another one. */
-const firmer = (one, other) => !apart(one) && (apart(other) || one.runs < other.runs);
+const firmer = (one, other) => !isApart(one) && (isApart(other) || one.runs < other.runs);
 
 function told(from, { kind, text, answer }) {
   const kept = answer.notes.filter((note) => note.kind === "apart" || note.kind === "spelling");
@@ -165,8 +167,8 @@ async function nearby(engine, words, word, known) {
 
 /** A query's words as most articles spell them. */
 async function spelled({ terms }, { query }) {
-  const most = (term) =>
-    [...term.forms].reduce((a, b) => (b[1].documents.length > a[1].documents.length ? b : a))[0].split(" ");
+  const often = ([, { documents }]) => documents.length;
+  const most = (term) => [...term.forms].reduce((a, b) => (often(b) > often(a) ? b : a))[0].split(" ");
   const texts = query.alternatives.flat().map(async ({ kind, words }) => {
     const own = words.map(({ word }) => word);
     if (kind !== "words") return kind === "phrase" ? `"${own.join(" ")}"` : own.join(" ");

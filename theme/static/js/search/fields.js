@@ -24,7 +24,14 @@ const COLUMNS = {
  * @returns {Promise<Uint8Array>} a mask
  */
 export async function chosen(engine, item) {
-  if (item.name === "nam") return years(engine, item.value);
+  const id = `${item.name}:${item.value}`;
+  if (!engine.chosen.has(id)) {
+    engine.chosen.set(id, await (item.name === "nam" ? years(engine, item.value) : named(engine, item)));
+  }
+  return engine.chosen.get(id);
+}
+
+async function named(engine, item) {
   const { names, of } = await COLUMNS[item.name](engine);
   const wanted = matching(engine.tokenizer, names, item);
   return Uint8Array.from(of, (own) => Number(own.some((one) => wanted.has(one))));

@@ -10,16 +10,18 @@ const BEFORE = 8; // words in front of the first one that is marked
 /**
  * @param {ReturnType<typeof import("./fold.js").tokenizer>} tokenizer
  * @param {import("./query.js").Word[][]} units words that answer where they stand side by side
- * @param {{names: Set<string>, folds: Set<string>}} opened what a beginning or a near spelling stands for
+ * @param {{names: Set<string>, folds: Set<string>}} opened what beginnings and near spellings stand for
  * @param {boolean} marks only what has the marks that were typed
  */
 export function marker({ tokens, folded }, units, opened, marks) {
   const alone = units.flat().map((word) => [word]);
   const wanted = new Set(alone.map(([word]) => word.fold)).size + (opened.folds.size ? 1 : 0);
-  const exactly = (one, word) => (word.marked || marks ? one.word === word.word : one.fold === word.fold);
+  const exactly = (one, word) =>
+    word.marked || marks ? one.word === word.word : one.fold === word.fold;
   const roughly = (one, word) => one.fold === word.fold;
   /** What is looked for, the best first: the next only where it finds more of the query's words. */
-  const levels = [units, alone].flatMap((own) => (marks ? [exactly] : [exactly, roughly]).map((fits) => [own, fits]));
+  const ways = marks ? [exactly] : [exactly, roughly];
+  const levels = [units, alone].flatMap((own) => ways.map((fits) => [own, fits]));
 
   /** By word of a text: 0, or the number of the unit that it answers and one. */
   const hits = (own, wanted, fits, covered) => {
@@ -64,7 +66,9 @@ export function marker({ tokens, folded }, units, opened, marks) {
     units.filter(
       (unit) =>
         unit.length > 1 &&
-        own.some((_, at) => unit.every((word, place) => own[at + place] && roughly(own[at + place], word))),
+        own.some((_, at) =>
+          unit.every((word, place) => own[at + place] && roughly(own[at + place], word)),
+        ),
     ).length;
 
   const pieces = (text) => {
@@ -75,7 +79,7 @@ export function marker({ tokens, folded }, units, opened, marks) {
   return { read, beside, pieces };
 }
 
-/** A stretch of a text in pieces; words that answer and stand side by side are one. @returns {Piece[]} */
+/** A stretch of a text in pieces; words that answer side by side are one. @returns {Piece[]} */
 function cut(text, own, found, from, to) {
   const pieces = [];
   let at = from > 0 ? own[from].start : 0;

@@ -1,7 +1,10 @@
 /** Vietnamese as it is typed without its keyboard: Telex (daan vaanj) and VNI (da6n va65n). */
 
 const ONSET = /^(?:qu(?=[aeioyw])|gi(?=[aeou])|[^aeiouyw]*)/;
-const SYLLABLE = /^(?:ngh?|[cgknpt]h|tr|qu|gi|[bcdđghklmnpqrstvx])?[aeiouyăâêôơư]{1,3}(?:ch|n[gh]?|[cmpt])?$/;
+const SYLLABLE = new RegExp(
+  "^(?:ngh?|[cgknpt]h|tr|qu|gi|[bcdđghklmnpqrstvx])?" + // onset
+    "[aeiouyăâêôơư]{1,3}(?:ch|n[gh]?|[cmpt])?$",
+);
 const MARKED = /[ăâêôơư](?=[^ăâêôơư]*$)/;
 const HATS = { a: "â", e: "ê", o: "ô" };
 const HORNS = { uo: "ươ", oa: "oă", u: "ư", o: "ơ", a: "ă" };
@@ -25,7 +28,7 @@ export function decoded(text, kind, likely) {
   return result === text ? null : result;
 }
 
-/** One word of Telex, its keys anywhere behind the first vowel; null if it's none. @param {string} typed */
+/** One word of Telex, its keys anywhere behind the first vowel; null if it's none. */
 export function telex(typed) {
   let [start] = ONSET.exec(typed);
   let rest = typed.slice(start.length);

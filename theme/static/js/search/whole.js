@@ -1,4 +1,4 @@
-/** Plain lunr queries over the shards, with the answers of the whole index. Not needed by the page. */
+/** Plain lunr queries over the shards, with the whole index's answers. The page needs none. */
 
 import { scored, weight } from "./lunr.js";
 import { FIELDS, find } from "./shards.js";
@@ -78,7 +78,8 @@ export async function query(lunr, terms, clauses, folded) {
   for (const clause of wanted) {
     if (clause.editDistance || clause.term.includes("*")) {
       terms.set ??= lunr.TokenSet.fromArray(await terms.everything());
-      terms.set.intersect(lunr.TokenSet.fromClause(clause)).toArray().forEach((name) => names.add(name));
+      const fitting = terms.set.intersect(lunr.TokenSet.fromClause(clause)).toArray();
+      fitting.forEach((name) => names.add(name));
     } else {
       names.add(clause.term);
     }
@@ -87,7 +88,8 @@ export async function query(lunr, terms, clauses, folded) {
     [...names].map(async (name) => {
       const key = name.split(" ").map(folded).join(" ");
       const term = await (key.includes(" ") ? terms.pair(key) : terms.word(key));
-      return term && (name === key || term.forms.has(name)) ? scored(term, name, core.articles) : null;
+      const held = term && (name === key || term.forms.has(name));
+      return held ? scored(term, name, core.articles) : null;
     }),
   );
   const held = found.filter(Boolean);
@@ -95,8 +97,10 @@ export async function query(lunr, terms, clauses, folded) {
   const documents = new Set(
     held.flatMap(({ sides }) => sides.flatMap((postings) => [...(postings?.documents ?? [])])),
   );
-  const all = negated ? Array.from({ length: core.articles }, (_, at) => at) : [...documents].sort((a, b) => a - b);
-  return cut(lunr, held, all, core, negated).query((asked) => {
-    for (const clause of wanted) asked.clause(clause);
-  }).map(({ ref, score }) => ({ ref, score }));
+  const all = negated
+    ? Array.from({ length: core.articles }, (_, at) => at)
+    : [...documents].sort((a, b) => a - b);
+  const index = cut(lunr, held, all, core, negated);
+  const answer = index.query((asked) => wanted.forEach((clause) => asked.clause(clause)));
+  return answer.map(({ ref, score }) => ({ ref, score }));
 }

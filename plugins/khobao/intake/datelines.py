@@ -1,0 +1,53 @@
+"""A paper's sign before the first words of a text: '(BĐ) - Sáng 22.4 …', 'BHG - Từ một huyện …'."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from khobao.intake.tables import alternatives, table
+from khobao.intake.text import UPPER
+
+LONGEST = 60
+"""Characters among which a dateline ends."""
+
+
+def cut(text: str) -> str:
+    """Return the text without the dateline that it opens with; what is left is never empty."""
+    match = _opening().match(text, 0, LONGEST)
+    return text if match is None or match["sign"] in _bodies() else text[match.end() :]
+
+
+def is_dateline(line: str) -> bool:
+    """Say whether a whole line is a dateline that lost its text: '(BĐ) -'."""
+    return len(line) <= LONGEST and _alone().fullmatch(line) is not None
+
+
+@cache
+def _bracketed() -> str:
+    papers = alternatives([*table("words")["papers"], *table("words")["agencies"]])
+    initials = r"[A-ZĐ]{2,8}(?:[ .-]?(?:[Oo]nline|ONLINE|TV))?"
+    domain = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
+    day = r"(?:,?\s*(?:ngày\s+)?\d{1,2}[/.-]\d{1,2})?"
+    return rf"\(\s*(?:{initials}|{domain}|{papers}|Báo\s+[^()]{{2,30}}){day}\s*\)"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    place = rf"(?:[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}},?\s*)"
+    begins = rf"(?=[\"“‘(\[]?[{UPPER}\d])"
+    return re.compile(
+        rf"(?:{_bracketed()}\s*[-–—:.]*\s*|{place}{_bracketed()}\s*[-–—]+\s*"
+        rf"|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"{_bracketed()}\s*[-–—:]+|[A-ZĐ]{{2,6}}\s*[-–—]")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return initials of bodies and things that may open a sentence: 'HTX - chỗ dựa của …'."""
+    return frozenset(table("words")["no_datelines"])
