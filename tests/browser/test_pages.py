@@ -278,6 +278,24 @@ def test_print_is_black_on_white_in_the_dark_too(open_page):
     assert ink == "rgb(0, 0, 0)"
 
 
+def test_a_printed_map_is_the_darker_the_more_a_province_has(open_page):
+    page = open_page(PAGES["provinces"], color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    fills = [
+        page.locator(f".shade-{shade}").first.evaluate("one => getComputedStyle(one).fill")
+        for shade in (1, 2)
+    ]
+    assert fills == ["rgb(236, 217, 198)", "rgb(220, 181, 149)"]
+
+
+def test_figures_are_printed_as_a_table(open_page):
+    page = open_page(PAGES["figures"])
+    page.set_viewport_size({"width": 700, "height": 900})
+    page.emulate_media(media="print")
+    shown = "getComputedStyle(document.querySelector('.figure-table tbody tr')).display"
+    assert page.evaluate(shown) == "table-row"
+
+
 def test_what_is_folded_is_printed(open_page):
     page = open_page(PAGES["range"])
     page.evaluate(
