@@ -669,7 +669,9 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         _runs_on(beside[1].text) or has_final_stop(beside[1].text)
     ):
         return False
-    if beside[0].text.endswith(":") or DIGIT.search(text) or text[-1] in ':?!”"':
+    if beside[0].text.endswith(":") or ITEM.match(text):
+        return False
+    if DIGIT.search(text) or text[-1] in ':?!”"':
         return False
     view = openers("words", "caption_openers").match(text)
     shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1
