@@ -380,7 +380,9 @@ def test_a_headline_printed_twice_wins_over_a_section_above_it():
     ] == [TITLE]
 
 
-@pytest.mark.parametrize("page", [".......... 12", "… … …… 12", "............ Trang 12"])
+@pytest.mark.parametrize(
+    "page", [".......... 12", "… … …… 12", "............ Trang 12", "- tr. 12", "(trang 12)"]
+)
 def test_a_table_of_contents_is_refused(page):
     entries = [f"{TITLE}, nhiều cách làm mới {year} .......... Lan Anh {page}" for year in range(6)]
     with pytest.raises(RefusedError, match="mục lục"):

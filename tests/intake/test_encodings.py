@@ -102,6 +102,14 @@ def test_a_report_of_gamblers_is_no_advertisement():
     assert decode(text.encode()) == text
 
 
+def test_a_warning_of_lenders_is_no_advertisement():
+    text = (
+        "Công an tỉnh khuyến cáo người dân cảnh giác với trang vay tiền nhanh, vay online, app vay "
+        "không thẩm định, nợ xấu nhóm 5 vẫn vay. "
+    )
+    assert decode(text.encode()) == text
+
+
 @pytest.mark.parametrize("word", ["nghiêng", "khuỷu", "hoà", "hòa", "quyết", "ướt", "giếng", "uỷ"])
 def test_syllables_of_vietnamese(word):
     assert syllables.is_syllable(word)

@@ -126,8 +126,10 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
     return tuple(blocks)
 
 
-CONTENTS = re.compile(r"(?:(?:\.\s?){4,}|…{2,}|_{4,})\s*(?:[Tt]r(?:ang|\.)?\s*)?\d{1,3}$")
-"""An entry of a table of contents: 'Hội làng tháng Tư .......... 24'."""
+CONTENTS = re.compile(
+    r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|[-–(,]\s*(?=[Tt]r))\s*(?:[Tt]r(?:ang|\.)?\s*)?\d{1,3}\)?$"
+)
+"""An entry of a table of contents: 'Hội làng tháng Tư .......... 24', '… (tr. 24)'."""
 
 
 def _is_contents(blocks: list[Block]) -> bool:
