@@ -371,3 +371,31 @@ def test_dates_between_short_teasers_make_a_list():
 def test_related_titles_with_dates_make_no_list_of_a_short_article():
     items = [f"Xã {name} xây thêm điểm trường mới\n14/09/2021 08:12" for name in "ABCDE"]
     assert kinds(article(TITLE, "15/09/2021", LEAD, LONG[:200] + ".", "Tin liên quan", *items))
+
+
+def test_a_headline_printed_twice_wins_over_a_section_above_it():
+    section = "Gương sáng dân vận xã Đồng Tâm"
+    assert [
+        text for kind, text in kinds(article(section, TITLE, TITLE, LEAD, LONG)) if kind == "title"
+    ] == [TITLE]
+
+
+@pytest.mark.parametrize(
+    "page", [".......... 12", "… … …… 12", "............ Trang 12", "- tr. 12", "(trang 12)"]
+)
+def test_a_table_of_contents_is_refused(page):
+    entries = [f"{TITLE}, nhiều cách làm mới {year} .......... Lan Anh {page}" for year in range(6)]
+    with pytest.raises(RefusedError, match="mục lục"):
+        classify(article("BẢN TIN NỘI BỘ", "MỤC LỤC", *entries))
+
+
+def test_an_office_with_its_body_above_a_signature_is_no_byline():
+    blocks = classify(article(TITLE, LEAD, LONG, "CHỦ TỊCH UBND TỈNH", "Trần Văn Bình"))
+    assert stated_byline(blocks) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Tin tiếp theo phát lúc: 15h30 ngày 07/01/2026", "Xem cỡ chữ A- A A+", "Thời tiết"]
+)
+def test_a_sites_lines_are_furniture(line):
+    assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)

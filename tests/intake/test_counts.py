@@ -33,6 +33,9 @@ def found(text):
         ("tỷ suất sinh 8,4‰", [(None, "8.4", "‰")]),
         ("giúp 47 hộ dân tộc thiểu số", [(None, "47", "hộ")]),
         ("cấp điện cho 64.300 khách hàng", [(None, "64300", "khách hàng")]),
+        ("cho 9 đồng đội mượn vốn", [(None, "9", "đồng đội")]),
+        ("nhiệt độ dưới 2°C", [("dưới", "2", "°C")]),
+        ("còn 9 chủ đầu tư chậm", [(None, "9", "chủ đầu tư")]),
     ],
 )
 def test_value_unit_and_qualifier(text, expected):
@@ -54,6 +57,7 @@ def test_value_unit_and_qualifier(text, expected):
         "trong tháng 10 cán bộ xã họp",
         "Thời gian chờ: 60 giây",
         "hệ tọa độ VN 2.000",
+        "Ban Chỉ đạo 389 tỉnh họp",
     ],
 )
 def test_what_is_no_count(text):

@@ -228,3 +228,17 @@ def test_a_date_with_its_hour_right_above_the_headline_is_no_clock():
     text = "Giai đoạn 2011 - 2013, xã làm 30 căn nhà."
     assert dated(text, title=f"23/05/2016 07:12\n{TITLE}").date == "2016-05-23"
     assert dated(text, title=f"23/05/2016\n{TITLE}").page_stamp == "2016-05-23"
+
+
+def test_a_text_is_no_older_than_a_document_it_cites():
+    result = dated("Năm 2008, làng đóng 5 lò. Theo Quyết định số 892/QĐ-UBND ngày 16/7/2009, dời.")
+    assert (result.date, result.evidence) == ("2009", ("16/7/2009",))
+
+
+def test_a_deadline_does_not_tell_the_year():
+    assert dated("Năm 2019, xã họp. Các thôn báo cáo trước ngày 5/4/2020.").date == "2019"
+
+
+def test_the_end_of_a_planned_period_does_not_tell_the_year():
+    text = "Theo kế hoạch, từ ngày 25/11/2019 đến hết ngày 31/3/2020, xã tuần tra."
+    assert dated(text).date == "2019"

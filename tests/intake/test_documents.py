@@ -187,3 +187,35 @@ def test_a_day_without_a_year_is_the_last_before_the_articles(on, day):
     text = "Trước tình hình đó, ngày 2/9, UBND tỉnh ban hành Công điện số 21/CĐ-UBND, yêu cầu"
     document = documents(body(text), on)[0]
     assert (document.issuer, document.date and str(document.date)) == ("UBND tỉnh", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        (
+            "Từ khi Luật Căn cước có hiệu lực từ ngày 1/7/2024, dân đổi thẻ.",
+            ("Luật", "Luật Căn cước", None, None),
+        ),
+        (
+            "Xã làm theo Đề án Phát triển văn hóa đọc trong cộng đồng đến năm 2020, định hướng "
+            "đến năm 2030.",
+            (
+                "Đề án",
+                "Đề án Phát triển văn hóa đọc trong cộng đồng đến năm 2020, định hướng đến năm "
+                "2030",
+                None,
+                None,
+            ),
+        ),
+        (
+            "Xã làm theo Đề án Phát triển văn hóa đọc đặt mục tiêu 80% học sinh đọc sách.",
+            ("Đề án", "Đề án Phát triển văn hóa đọc", None, None),
+        ),
+        (
+            "Chủ tịch UBND huyện Lập Thạch vừa ký ban hành Kế hoạch số 143/KH-UBND.",
+            ("Kế hoạch", "143/KH-UBND", "Chủ tịch UBND huyện Lập Thạch", None),
+        ),
+    ],
+)
+def test_titles_end_where_the_sentence_goes_on(text, document):
+    assert cited(text) == [document]

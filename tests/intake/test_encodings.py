@@ -80,6 +80,11 @@ def test_curly_quotes_are_kept():
             "Nhà cái uy tín, cá cược thể thao, nổ hũ đổi thưởng, tài xỉu, bắn cá, casino. " * 5,
             "spam",
         ),
+        (
+            "Vay tiền nhanh chỉ cần CCCD, không thẩm định, nợ xấu vẫn vay được, tải app về máy. "
+            * 5,
+            "spam",
+        ),
         ("Xa hoi chu nghia va nong thon moi duoc xay dung " * 10, "not-vietnamese"),
     ],
 )
@@ -87,6 +92,22 @@ def test_what_is_no_article_is_refused_with_the_reason(text, code):
     with pytest.raises(RefusedError) as refused:
         decode(text.encode())
     assert refused.value.code == code
+
+
+def test_a_report_of_gamblers_is_no_advertisement():
+    text = (
+        "Công an huyện triệt phá đường dây tổ chức cá cược, tài xỉu, xóc đĩa, lô đề qua nhà cái "
+        "trên mạng, khởi tố 5 bị can, thu giữ 120 triệu đồng. "
+    )
+    assert decode(text.encode()) == text
+
+
+def test_a_warning_of_lenders_is_no_advertisement():
+    text = (
+        "Công an tỉnh khuyến cáo người dân cảnh giác với trang vay tiền nhanh, vay online, app vay "
+        "không thẩm định, nợ xấu nhóm 5 vẫn vay. "
+    )
+    assert decode(text.encode()) == text
 
 
 @pytest.mark.parametrize("word", ["nghiêng", "khuỷu", "hoà", "hòa", "quyết", "ướt", "giếng", "uỷ"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khobao.intake.headlines import weigh
+from khobao.intake.headlines import LEAST, weigh
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_a_headline_that_begins_with_a_body_outweighs_a_sites_name(headline, sit
 
 def test_a_path_of_two_steps_is_no_headline():
     assert weigh("Tin tức » Xây dựng Đảng", "") < 0
+
+
+def test_a_salutation_is_no_headline():
+    text = "Thưa đồng bào, đồng chí và chiến sĩ trong tỉnh!"
+    assert weigh(text, "") < LEAST

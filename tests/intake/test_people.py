@@ -127,3 +127,38 @@ def test_who_signs_below_an_office_holds_it():
 )
 def test_offices_that_hold_a_task_a_field_or_a_place(text, found):
     assert named(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Ông Trần Đình Tú, Giám đốc Chi nhánh Văn phòng Đăng ký đất đai huyện cho hay.",
+            [("Trần Đình Tú", "Giám đốc Chi nhánh Văn phòng Đăng ký đất đai huyện")],
+        ),
+        (
+            "Phó Chủ tịch UBND huyện Mỗ Thị Hiên kiểm tra.",
+            [("Mỗ Thị Hiên", "Phó Chủ tịch UBND huyện")],
+        ),
+        (
+            "Thực hiện Công điện số 04/CĐ-UBND ngày 10/4/2021 của Chủ tịch UBND tỉnh, Phó Chủ tịch "
+            "UBND huyện Hoàng Thị Hà yêu cầu các xã trực đêm.",
+            [("Hoàng Thị Hà", "Phó Chủ tịch UBND huyện")],
+        ),
+        ("Dịp Tết Nguyên đán Đinh Dậu, xã tặng quà.", []),
+        ("Ông Trần Văn An, nguyên Bí thư xã.", [("Trần Văn An", "nguyên Bí thư xã")]),
+    ],
+    ids=["field", "unknown family", "issuer before", "lunar year", "former"],
+)
+def test_offices_end_where_the_name_begins(text, found):
+    assert named(text) == found
+
+
+def test_a_signature_in_capitals_gives_the_office_as_it_is_spoken():
+    blocks = [
+        Block(text=text, line=line, kind=Kind.BODY)
+        for line, text in enumerate(["CHỦ TỊCH UBND TỈNH", "Rơ Châm Hyưk"], start=1)
+    ]
+    assert [(p.name, p.office) for p in people(blocks, None).people] == [
+        ("Rơ Châm Hyưk", "Chủ tịch UBND tỉnh")
+    ]

@@ -93,3 +93,24 @@ def test_the_line_above_the_title_may_tell_the_province_of_a_commune():
     site = Block(text="XÃ DƯƠNG MINH CHÂU - TỈNH TÂY NINH", line=1, kind=Kind.FURNITURE)
     title = Block(text="Toàn xã đi bầu từ sớm", line=2, kind=Kind.TITLE)
     assert province([site, title], None).province == "tay-ninh"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đồng bào ở làng Chăm mở hội.", "Hợp tác xã Dịch vụ làm lúa."],
+    ids=["people", "cooperative"],
+)
+def test_what_is_no_places_name(text):
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (date(2025, 6, 30), [("Trùng Khánh", "huyện")]),
+        (date(2025, 7, 1), []),
+    ],
+)
+def test_a_bare_name_is_no_districts_once_there_are_none(day, found):
+    blocks = body("Nhiệt độ thấp nhất tại Trùng Khánh là 5 độ.")
+    assert [(p.name, p.level) for p in places(blocks, "cao-bang", day)] == found

@@ -221,7 +221,7 @@ def _is_name(text: str) -> bool:
         return False
     if bare in _collective():
         return True
-    if bare in _offices() or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
+    if is_office(text) or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
         return False
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
@@ -249,7 +249,22 @@ def _offices() -> frozenset[str]:
 
 def is_office(line: str) -> bool:
     """Say whether a line is nothing but an office, as it stands above a signature."""
-    return fold(line) in _offices()
+    if len(line) > LONGEST_OFFICE or has_final_stop(line):
+        return False
+    bare = fold(line)
+    return bare in _offices() or bool(_office_of().match(bare))
+
+
+LONGEST_OFFICE = 80
+"""Letters of an office with its body, above a signature."""
+
+
+@cache
+def _office_of() -> re.Pattern[str]:
+    """Match an office's head and a body behind it, folded: 'CHỦ TỊCH UBND TỈNH'."""
+    heads = alternatives(head for head in _offices() if " " in head)
+    bodies = alternatives(fold(body) for body in table("people")["signing_bodies"])
+    return re.compile(rf"(?:(?:tm|kt|tl|tuq|q)\s)?(?:{heads})\s(?:{bodies})(?!\w)")
 
 
 def _trimmed(text: str) -> str:

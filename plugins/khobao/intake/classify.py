@@ -47,6 +47,9 @@ MOST_ABOVE = 30
 AS_LIKELY = 0.75
 """Of lines about as likely, the first is the headline: the others are subtitles and captions."""
 
+PRINTED_TWICE = 1.5
+"""What it speaks for a headline that the line below repeats it."""
+
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
 DATED = re.compile(
     r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
@@ -105,6 +108,8 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
     `furniture` are lines known to recur on the site, beside those that a table lists.
     """
     blocks = recurring.marked(formed(blocks), furniture)
+    if _is_contents(blocks):
+        raise RefusedError("index-page", "các dòng chỉ nêu tên bài và số trang: mục lục?")
     if _is_list(blocks):
         raise RefusedError("index-page", "mỗi ngày đăng chỉ có vài dòng: trang danh mục?")
     blocks = _title(blocks)
@@ -119,6 +124,19 @@ def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
         )
     return tuple(blocks)
+
+
+CONTENTS = re.compile(
+    r"(?:(?:\.\s?){4,}|…{2,}|_{4,}|[-–(,]\s*(?=[Tt]r))\s*(?:[Tt]r(?:ang|\.)?\s*)?\d{1,3}\)?$"
+)
+"""An entry of a table of contents: 'Hội làng tháng Tư .......... 24', '… (tr. 24)'."""
+
+
+def _is_contents(blocks: list[Block]) -> bool:
+    """Say whether most of a text are titles with the pages they stand on."""
+    entries = sum(CONTENTS.search(block.text) is not None for block in blocks)
+    told = sum(has_final_stop(block.text) and _is_long(block.text) for block in blocks)
+    return entries >= FEWEST_LISTED and entries > told
 
 
 FEWEST_LISTED, LEAST_TOLD = 4, 60
@@ -406,6 +424,9 @@ def _first_headline(blocks: list[Block]) -> int:
         return open_[0]
     told = headlines.told(block.text for block in blocks[text:])
     likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
+    for one, other in pairwise(above):  # a page's name, and then its heading
+        if fold(blocks[one].text) == fold(blocks[other].text):
+            likely[one] += PRINTED_TWICE
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
 
@@ -650,7 +671,9 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         _runs_on(beside[1].text) or has_final_stop(beside[1].text)
     ):
         return False
-    if beside[0].text.endswith(":") or DIGIT.search(text) or text[-1] in ':?!”"':
+    if beside[0].text.endswith(":") or ITEM.match(text):
+        return False
+    if DIGIT.search(text) or text[-1] in ':?!”"':
         return False
     view = openers("words", "caption_openers").match(text)
     shortest = 4 if view else SHORTEST_SCENE if has_final_stop(text) else SHORTEST_SCENE + 1

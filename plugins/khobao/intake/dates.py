@@ -149,7 +149,7 @@ def dating(
         return Dating(
             date=day, basis="computed", evidence=evidence, event_date=day, page_stamp=page_stamp
         )
-    inferred, evidence = _inferred(years) or _month_in(url)
+    inferred, evidence = _not_before(texts, _inferred(years)) or _month_in(url)
     return Dating(
         date=inferred,
         basis="inferred" if inferred else "unknown",
@@ -333,7 +333,7 @@ def _full_years(sentence: str) -> Iterator[Spoken]:
     """Yield the years of full dates: of an anniversary its second, none of a document's."""
     for match in FULL.finditer(sentence):
         before = sentence[max(0, match.start() - NEAR) : match.start()]
-        if OF_DOCUMENT.search(before) or _is_aim(before, match[0]):
+        if OF_DOCUMENT.search(before) or _is_aim(before, match[0]) or _is_deadline(before):
             continue
         if before.rstrip().endswith(("(",)) and ANNIVERSARY.match(sentence, match.end()):
             continue
@@ -342,6 +342,21 @@ def _full_years(sentence: str) -> Iterator[Spoken]:
             known = date.fromisoformat(day)
             yield Spoken(start=known, end=known, evidence=match[0], full=True)
 
+
+def _is_deadline(before: str) -> bool:
+    """Say whether a day is one to be ready by, or the last of a period that is planned."""
+    match = DEADLINE.search(before)
+    if match is None:
+        return False
+    return match["last"] is None or bool(periods.plan_words().search(before))
+
+
+DEADLINE = re.compile(
+    r"(?:(?:trước|chậm\s+nhất|muộn\s+nhất|hạn\s+cuối|hạn\s+chót)|(?P<last>đến(?:\s+hết)?))"
+    r"(?:\s+(?:là|vào))?\s+(?:ngày\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before such a day: 'báo cáo trước ngày', 'theo kế hoạch, từ … đến hết ngày'."""
 
 OF_DOCUMENT = re.compile(
     r"(?:số\s*:?\s*)?[\w./-]*\d[\w./-]*[\s,(]*(?:ban\s+hành\s+)?(?:ngày\s+)$", re.IGNORECASE
@@ -387,6 +402,25 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
     if present.school:
         return f"{present.first}/{present.last}", (present.evidence,)
     return f"{latest}/{latest + 1}", (present.evidence,)
+
+
+def _not_before(
+    texts: Sequence[str], inferred: tuple[str, tuple[str, ...]] | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """Return the year inferred, or a later one of a document that the text already cites."""
+    if inferred is None:
+        return None
+    cited = (
+        match
+        for text in texts
+        if A_YEAR.search(text)
+        for match in FULL.finditer(text)
+        if OF_DOCUMENT.search(text, max(0, match.start() - NEAR), match.start())
+    )
+    latest = max(cited, key=lambda match: int(match["year"]), default=None)
+    if latest is None or int(latest["year"]) <= int(inferred[0][-4:]):
+        return inferred
+    return latest["year"], (latest[0],)
 
 
 def _first(years: Sequence[Spoken], *, first: int | None = None, last: int | None = None) -> Spoken:

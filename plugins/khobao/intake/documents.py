@@ -78,7 +78,8 @@ def _titled() -> re.Pattern[str]:
 def _opening_issuer() -> re.Pattern[str]:
     verbs = alternatives(table("documents")["issuing"])
     return re.compile(
-        rf"(?P<issuer>{_issuer()})\s+(?:(?:vừa|đã)\s+)?(?:{verbs})(?:\s+và\s+(?:{verbs}))?\s*$"
+        rf"(?P<issuer>{_issuer()})\s+(?:(?:vừa|đã|mới|vừa\s+mới)\s+)?"
+        rf"(?:{verbs})(?:\s+(?:và\s+)?(?:{verbs}))?\s*$"
     )
 
 
@@ -114,7 +115,17 @@ def _law() -> re.Pattern[str]:
 
 @cache
 def _stops() -> str:
-    return alternatives(set(table("documents")["title_stops"]) - {"của"})
+    others = alternatives(set(table("documents")["title_stops"]) - {"của", "đến", "trong"})
+    return rf"{others}|đến(?!\s+năm\s+\d{{4}})|trong(?!\s+(?:{_scopes()})(?!\w))"
+
+
+VIEW = r"\s+(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?\d{4}"
+"""What goes on behind a comma in a plan's title: 'đến năm 2020, định hướng đến năm 2030'."""
+
+
+@cache
+def _scopes() -> str:
+    return alternatives(table("documents")["scopes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +331,7 @@ def _of_issuer() -> re.Pattern[str]:
 def _title_end() -> re.Pattern[str]:
     levels = alternatives(table("documents")["levels"])
     return re.compile(
-        rf"[.;:()\n]|,(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
+        rf"[.;:()\n]|,(?!{VIEW})(?!\s+(?:{levels})(?!\w)(?=\s*(?:[;,.]|$)))"
         rf"|\s+(?:{_stops()})(?!\w)|\s+của\s+(?={_issuer()})"
     )
 

@@ -49,6 +49,8 @@ def weigh(text: str, told: str) -> float:
         score -= 4
     if text.endswith((":", ".")) and not text.endswith(".."):
         score -= 2
+    if text.endswith(("!", ",")) and openers("words", "salutations").match(text):
+        score -= 4
     if size <= LONGEST_SITE_NAME and _is_site_name(text):
         score -= 3
     if size <= SHORTEST_HEADLINE + 1 and LISTING.search(text):

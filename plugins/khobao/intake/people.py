@@ -83,9 +83,8 @@ def people(blocks: Sequence[Block], province_name: str | None) -> People:
 
 def _signatures(blocks: Sequence[Block]) -> Iterator[Found]:
     """Yield who signs as a document is signed: an office in a line, the name in the next."""
-    heads = _heads_by_fold()
     for above, below in pairwise(block for block in blocks if block.kind in PEOPLE_KINDS):
-        office = heads.get(fold(above.text)) if len(above.text) <= LONGEST_HEAD else None
+        office = _signed_as(above.text) if len(above.text) <= LONGEST_HEAD else None
         if office is None:
             continue
         name = _name([word.capitalize() for word in below.text.split()])
@@ -93,8 +92,30 @@ def _signatures(blocks: Sequence[Block]) -> Iterator[Found]:
             yield Found(start=0, name=name, office=office)
 
 
-LONGEST_HEAD = 40
-"""Letters of an office that stands alone in its line."""
+LONGEST_HEAD = 60
+"""Letters of an office that stands alone in its line, with its body."""
+
+
+def _signed_as(line: str) -> str | None:
+    """Return the office that a line above a name states, not in capitals: 'CHỦ TỊCH UBND TỈNH'."""
+    heads = _heads_by_fold()
+    text = one_line(line)
+    spoken = text.split(" ")
+    for size in range(len(spoken), 0, -1):
+        head = heads.get(fold(" ".join(spoken[:size])))
+        if head is None or (size == 1 and len(spoken) > 1):
+            continue
+        behind = spoken[size:]
+        if not text.isupper():
+            return " ".join([head, *behind])
+        if all(word in BODIES or word.lower() in table("people")["levels"] for word in behind):
+            return " ".join([head, *(w if w in BODIES else w.lower() for w in behind)])
+        return None
+    return None
+
+
+BODIES = frozenset({"UBND", "HĐND", "MTTQ", "LĐLĐ"})
+"""Bodies whose short names are capitals everywhere."""
 
 
 @cache
@@ -121,7 +142,8 @@ def _fullest(offices: Sequence[str]) -> str:
 def _head() -> re.Pattern[str]:
     heads = table("people")["heads"]
     small = [head[0].lower() + head[1:] for head in heads]
-    return re.compile(rf"(?:{alternatives([*heads, *small])})(?!\w)")
+    known = alternatives([*heads, *small])
+    return re.compile(rf"(?![Nn]guyên\s(?!{known}))(?:{known})(?!\w)")
 
 
 @cache
@@ -212,7 +234,16 @@ def _name(words: Sequence[str]) -> str | None:
 def _full_name(words: Sequence[str]) -> str | None:
     """Return the words as a name unless they're a place's or belong to history."""
     name = " ".join(words)
-    return None if name in _never() or _is_province(name) else name
+    if name in _never() or LUNAR_YEAR.fullmatch(name):
+        return None
+    return None if _is_province(name) else name
+
+
+LUNAR_YEAR = re.compile(
+    r"(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)"
+    r" (?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi)"
+)
+"""What looks like a person's name behind 'Tết Nguyên đán': 'Đinh Dậu'."""
 
 
 def _any_name(words: Sequence[str]) -> str | None:
@@ -238,6 +269,10 @@ def place_words(words: Sequence[str]) -> int:
     if names:
         return 2 if 2 in names else names[0]
     return 0 if len(words) > SHORTEST_NAME and _name(words) else len(words)
+
+
+ISSUED_BY = re.compile(r"[\d/][\w-]*\s+của\s+$")
+"""What stands before a document's issuer: the office behind the next comma is another's."""
 
 
 class _Text:
@@ -325,6 +360,9 @@ class _Text:
     def _named_after(self, head: re.Match[str]) -> Found | None:
         stop = _stop().search(self.text, head.end())
         end = _stops_at(stop) if stop else len(self.text)
+        if ISSUED_BY.search(self.text, max(0, head.start() - 12), head.start()):
+            comma = self.text.find(",", head.end(), end)
+            end = comma if comma > 0 else end
         for run in RUN.finditer(self.text, head.end(), end):
             split = self._split(run)
             if split:
@@ -366,6 +404,11 @@ class _Text:
         told = [i for i in names if i + 2 < len(spelled) + 1 and spelled[i + 1] in middle]
         if told:
             return told[-1]
+        women = table("people")["middle_names"][0]
+        if women in spelled[1:-1]:  # a family's name that nobody listed
+            own = spelled.index(women, 1) - 1
+            if not _is_place(" ".join(spelled[: own + 1])) and _full_name(spelled[own:]):
+                return own
         known = [i for i in names if i > 1 and _is_place(" ".join(spelled[:i]))]
         if known:
             return max(known)

@@ -13,7 +13,7 @@ from khobao.gazetteer import Mention, trie
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.kept import kept
 from khobao.intake.people import place_words
-from khobao.intake.tables import openers
+from khobao.intake.tables import openers, table
 from khobao.intake.text import UPPER, fold, syllables
 from khobao.record import Place
 
@@ -42,7 +42,10 @@ SMALL_LEVELS = (
     *("xã", "phường", "thị trấn", "thôn", "bản", "buôn", "làng", "ấp", "khóm", "khu phố"),
     *("tổ dân phố", "xóm"),
 )
-SMALL = re.compile(rf"(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>{NAME})")
+FARM = r"(?:Nông|Lâm)\s+[Tt]rường\s+"
+SMALL = re.compile(
+    rf"(?<!tác\s)(?<!Tác\s)(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>(?:{FARM})?{NAME})"
+)
 WITHIN = re.compile(
     rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
     rf"|,\s*(?P<level2>xã|phường|thị trấn|huyện|thị xã|quận|thành phố)\s+(?P<name2>{NAME}))"
@@ -223,14 +226,24 @@ PASSING = re.compile(r"(?<!\w)(?:từ|sang|đi|giáp|với|giáp\s+ranh|như|cá
 """What stands before a province where somebody comes from or goes to."""
 
 
-def places(blocks: Sequence[Block], province_id: str | None) -> tuple[Place, ...]:
-    """Return the districts and smaller places named, each once, in the order they come."""
+def places(
+    blocks: Sequence[Block], province_id: str | None, on: date | None = None
+) -> tuple[Place, ...]:
+    """Return the districts and smaller places named, each once, in the order they come.
+
+    `on` is the article's day: a district's name alone means none once there were no districts.
+    """
+    known = None if on and on >= NO_DISTRICTS else province_id
     found: dict[Place, None] = {}
     for block in blocks:
         if block.kind in TEXT_KINDS:
-            for place in _in_text(block.text, province_id):
+            for place in _in_text(block.text, known):
                 found.setdefault(place)
     return _without_doubles(tuple(found))
+
+
+NO_DISTRICTS = date(2025, 7, 1)
+"""The day from which provinces hold communes alone."""
 
 
 def _in_text(text: str, province_id: str | None) -> Iterator[Place]:
@@ -263,7 +276,7 @@ def _district_level(mention: Mention, province_id: str | None) -> str | None:
 def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
     """Yield the place a level's word names, with the one it lies in."""
     name = _place_name(match["name"])
-    if not name:
+    if not name or name in table("words")["peoples"]:
         return
     end = match.start("name") + len(name)
     within = WITHIN.match(text, end)

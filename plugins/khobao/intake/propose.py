@@ -122,7 +122,7 @@ def _article(
         page_stamp=_edtf(dated.page_stamp),
         added=day(added),
         province=located.province,
-        places=places(blocks, located.province),
+        places=places(blocks, located.province, _whole_day(dated)),
         lead=_first(blocks, Kind.LEAD),
         captions=tuple(one_line(b.text) for b in blocks if b.kind is Kind.CAPTION),
         counts=counts(blocks),
