@@ -13,13 +13,15 @@ IMPORT = re.compile(r'^(?:import|export)\b[^;]*?from "(\.[^"]+)\.js";', re.MULTI
 def imported(folder: Path, *names: str) -> tuple[str, ...]:
     """Return the modules that these import, and what those import, by name: `search/engine`.
 
-    Names are paths below `folder` without their suffix, in alphabetical order.
+    Names are paths below `folder` without their suffix, in alphabetical order. A theme may have no
+    such script: then nothing is imported.
     """
     found: set[str] = set()
     waiting = list(names)
     while waiting:
         name = waiting.pop()
-        text = (folder / f"{name}.js").read_text(encoding="utf-8")
+        script = folder / f"{name}.js"
+        text = script.read_text(encoding="utf-8") if script.is_file() else ""
         above = Path(name).parent
         for one in IMPORT.findall(text):
             near = Path(os.path.normpath(above / one)).as_posix()
