@@ -207,7 +207,7 @@ def test_what_a_script_shows_of_the_data_has_the_elements_of_its_harmless_twin(v
     shown = []
     for name in ("hostile", "harmless"):
         page = visit(name)
-        page.goto(page.at + url)
+        page.goto(page.at + url, wait_until="networkidle")  # rows are fetched, then replaced
         page.locator(wanted).first.wait_for()
         nothing_ran(page)
         skeleton = page.evaluate(f"{SKELETON.strip()}", page.locator("main").element_handle())
