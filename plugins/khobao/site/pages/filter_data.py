@@ -1,4 +1,4 @@
-"""The articles as the timeline's filters and the search read them: columns, in order of time.
+"""The articles as the timeline's filters read them: columns, in order of time.
 
 `province` and `tags` are positions in the lists of that name; `basis` and `precision` too. A day is
 a number, 20240724, and 0 where there is none; `end` is 0 if it is `start`. `text` has the words
@@ -70,7 +70,7 @@ def filter_of(site: Site, timeline: Timeline) -> Filter:
     found = {entry.article.province for entry in entries}
     labels = {label for entry in entries for label in entry.article.tags}
     provinces = [
-        Option(one.place.id, dated_name(one.place), _now(site, one.place.id))
+        Option(one.place.id, dated_name(one.place), province_today(site, one.place.id))
         for one in site.archive.provinces
         if one.place.id in found
     ]
@@ -87,7 +87,8 @@ def filter_of(site: Site, timeline: Timeline) -> Filter:
     )
 
 
-def _now(site: Site, province: str) -> str:
+def province_today(site: Site, province: str) -> str:
+    """Return the id of the province that holds this one's land today."""
     return site.places.successor(province, site.places.last_division).id
 
 
@@ -108,7 +109,7 @@ def filter_data(site: Site, timeline: Timeline) -> Data:
     stated = BASES.index("stated")
     held: dict[str, object] = {
         "provinces": [[one.id, one.name] for one in provinces],
-        "now": [_now(site, one.id) for one in provinces],
+        "now": [province_today(site, one.id) for one in provinces],
         "tags": [slugify(one.label) for one in site.archive.tags],
         "labels": [one.label for one in site.archive.tags],
         "bases": list(BASES),
@@ -120,8 +121,8 @@ def filter_data(site: Site, timeline: Timeline) -> Data:
             "" if entry.slug == _plain(entry.article.title) else entry.slug for entry in entries
         ],
         "title": [entry.article.title for entry in entries],
-        "start": [_number(when.start) if when else 0 for when in dates],
-        "end": [_number(when.end) if when and when.end != when.start else 0 for when in dates],
+        "start": [day_number(when.start) if when else 0 for when in dates],
+        "end": [day_number(when.end) if when and when.end != when.start else 0 for when in dates],
         "precision": [PRECISIONS.index(when.precision) if when else -1 for when in dates],
         "basis": [
             stated if by_event else BASES.index(entry.article.date_basis) for entry in entries
@@ -171,5 +172,6 @@ def _texts(dates: Iterable[Edtf | None]) -> Iterator[tuple[str, str]]:
             yield str(position), wording.date_short(when)
 
 
-def _number(day: date) -> int:
+def day_number(day: date) -> int:
+    """Return a day as the scripts read it: 20240724."""
     return day.year * 10000 + day.month * 100 + day.day

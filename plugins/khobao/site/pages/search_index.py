@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -13,12 +12,14 @@ from typing import Any
 
 from khobao.collections.documents import Document as Cited
 from khobao.content import Entry
-from khobao.record import Article, wording
+from khobao.record import Article
 from khobao.record.text import slugify
 from khobao.render import Data
 from khobao.search import Corpus, Document, build, cache, update, variants
 from khobao.site import text
 from khobao.site.pages import passages
+from khobao.site.pages.cards import card
+from khobao.site.pages.filter_data import day_number, province_today
 from khobao.site.pages.frame import SEARCH, Site
 from khobao.site.pages.passages import Block, blocks
 from khobao.site.words import words
@@ -86,17 +87,16 @@ class _Source:
     def facts(self) -> dict[str, Any]:
         """What a result shows beside the text."""
         article = self.entry.article
-        place = self.site.places.province(article.province).name if article.province else None
-        source = article.source
+        shown = card(self.site, self.entry)
         return {
             "id": article.id,
             "url": self.entry.url,
             "title": article.title,
-            "date": wording.date_short(article.date),
+            "date": shown.when.text,
             "edtf": article.date.text if article.date else None,
             "basis": article.date_basis,
-            "province": place,
-            "source": (source.name or source.domain) if source else None,
+            "province": shown.province,
+            "source": shown.source,
         }
 
     @cached_property
@@ -173,11 +173,7 @@ def _facets(site: Site, entries: Sequence[Entry]) -> dict[str, Any]:
 def _days(article: Article) -> tuple[int, int]:
     """Return the first and the last day of the date as numbers: 20240724; 0 for none."""
     when = article.date
-    return (_number(when.start), _number(when.end)) if when else (0, 0)
-
-
-def _number(day: date) -> int:
-    return day.year * 10000 + day.month * 100 + day.day
+    return (day_number(when.start), day_number(when.end)) if when else (0, 0)
 
 
 def _stated_day(article: Article) -> bool:
@@ -185,13 +181,7 @@ def _stated_day(article: Article) -> bool:
 
 
 def _today(site: Site, article: Article) -> str | None:
-    """Return what the article's province belongs to now; None where that can't be said."""
-    if article.province is None:
-        return None
-    merges = site.places.successors(article.province)
-    if not merges:
-        return article.province
-    return merges[0].successor_id if len(merges) == 1 else None
+    return province_today(site, article.province) if article.province else None
 
 
 def _source(site: Site, article: Article, numbers: Mapping[str, int]) -> int:
