@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from khobao import demo
-from khobao.search import Corpus, Document, build
+from khobao.search import Document, build, update
 from khobao.search.streams import Streams
 
 
@@ -33,7 +33,7 @@ def write(
     """Write an index and its cards below a folder; `data` are further files of JSON."""
     streams = Streams()
     made = streams.of(documents)
-    files, _ = build.whole(Corpus.of(made, streams.vocabulary), variants)
+    files = dict(update.Making(made, streams.vocabulary, variants).files())
     for first in range(0, len(documents), build.CARDS):
         cards = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
         files[f"bai/{first // build.CARDS}.json"] = dumped(cards)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from pelican.generators import Generator
 from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
-from khobao.render import Data
+from khobao.render import Data, Page
 from khobao.site import assets, atlas, fonts, hosting, lunr, modules
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
@@ -65,28 +64,23 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             recurring=loaded.vocabulary.recurring,
             repository=Repository.of(self.settings, Path(self.path)),
             coverage=loaded.coverage,
-            cache=self._cache(),
+            cache=Path(self.settings["KEPT_FOLDER"]),
+            last=self.settings.get("LAST_BUILD"),
         )
 
     def generate_output(self, writer: PageWriter) -> None:
-        output = Path(self.output_path)
-        packages = Path(self.settings["FONT_PACKAGES"])
-        assets.copy(Path(self.settings["THEME"]) / "static", output / "theme")
-        fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
-        (output / "theme" / "js").mkdir(parents=True, exist_ok=True)
-        (output / "theme" / "js" / "lunr.js").write_bytes(lunr.module(packages))
-        self._copy_images(output)
         with _frozen():
-            for made in pages(self.site):
-                if isinstance(made, Data):
-                    writer.write_data(made)
-                else:
+            for made in chain(self._theme(), self._images(), pages(self.site)):
+                if isinstance(made, Page):
                     writer.write_page(made, self.env)
+                else:
+                    writer.write_data(made)
 
-    def _cache(self) -> Path:
-        """Return the folder for what this content's next build may use again."""
-        content = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()[:16]
-        return Path(self.settings["CACHE_FOLDER"]) / content
+    def _theme(self) -> Iterator[Data]:
+        packages = Path(self.settings["FONT_PACKAGES"])
+        yield from assets.files(Path(self.settings["THEME"]) / "static", "theme/")
+        yield from fonts.files(self.settings["FONT_FILES"], packages, "theme/fonts/")
+        yield Data("theme/js/lunr.js", lunr.module(packages))
 
     def _atlas(self, places: Gazetteer) -> Atlas:
         """Return the country's shapes: those of the day before the provinces were merged."""
@@ -94,13 +88,11 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         ids = [place.id for place in places.provinces_on(eve)]
         return atlas.load(Path(self.settings["MAP_FILE"]), ids)
 
-    def _copy_images(self, output: Path) -> None:
-        for name in sorted(set(self._images())):
-            target = output / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(self.path) / name, target)
+    def _images(self) -> Iterator[Data]:
+        for name in sorted(set(self._pictures())):
+            yield Data(name, (Path(self.path) / name).read_bytes())
 
-    def _images(self) -> Iterator[str]:
+    def _pictures(self) -> Iterator[str]:
         for entry in self.site.archive.entries:
             yield from (image.src for image in entry.article.images)
             yield from pictures(self.site.texts[entry.article.id])

@@ -15,7 +15,7 @@ from khobao.collections.stories import Story
 from khobao.content import Coverage, Entry, PageEntry
 from khobao.gazetteer import Gazetteer
 from khobao.record import urls
-from khobao.render import Page
+from khobao.render import Last, Page
 from khobao.site.atlas import Atlas
 from khobao.site.repository import Repository
 from khobao.site.text import opening
@@ -48,7 +48,8 @@ class Site:
     """All that pages are made from; `texts` are the articles' HTML by id.
 
     `recurring` are the labels of the tags that name an event of every year. `cache` is a folder
-    that may be emptied at any time; without one every text is read anew.
+    that may be emptied at any time; without one every text is read anew. `last` is what the last
+    build left.
     """
 
     archive: Archive
@@ -63,6 +64,7 @@ class Site:
     repository: Repository | None = None
     coverage: Coverage = field(default_factory=Coverage)
     cache: Path | None = None
+    last: Last | None = None
     cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The articles' cards that were made so far, by id: each stands on nine pages or so."""
 
