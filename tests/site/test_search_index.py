@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 
 from khobao import collections, gazetteer
 from khobao import content as content_of
-from khobao.content.read import read_article
 from khobao.search import variants
 from khobao.site import assets, lunr
 from khobao.site.build import build
@@ -37,7 +36,7 @@ def cards(index):
 
 
 def entries():
-    found = content_of.load(FIXTURE, read_article).entries
+    found = content_of.load(FIXTURE).entries
     published = collections.collect(found, gazetteer.load()).entries
     return {one.article.id: one for one in published}
 
@@ -96,11 +95,7 @@ def test_people_and_documents_are_carried_by_their_articles(index, file, of):
 
 
 def test_a_withdrawn_article_is_found_by_nothing(index):
-    gone = [
-        one.article
-        for one in content_of.load(FIXTURE, read_article).entries
-        if one.article.withdrawn
-    ]
+    gone = [one.article for one in content_of.load(FIXTURE).entries if one.article.withdrawn]
     assert gone
     whole = b"".join(index.values()).decode("utf-8", "replace")
     for one in gone:

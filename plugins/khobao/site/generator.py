@@ -16,14 +16,19 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
 from khobao.render import Data, Page
+from khobao.render.store import Store
 from khobao.site import assets, atlas, fonts, hosting, lunr, modules
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
+from khobao.site.program import version
+from khobao.site.reading import Reading
 from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
-from khobao.site.texts import Texts
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
+
+TEXTS = "bai.db"
+"""What was read of the articles."""
 
 
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
@@ -40,22 +45,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         self.env.globals |= {"search_modules": modules.imported(scripts, "search", "find")}
 
     def generate_context(self) -> None:
-        reader = self.readers.readers["md"]
-        texts = Texts()
-
-        def read(path: Path) -> Entry:
-            html, metadata = reader.read(str(path))
-            entry: Entry = metadata["entry"]
-            texts[entry.article.id] = html
-            return entry
-
-        loaded = content.load(Path(self.path), read)
+        kept = Path(self.settings["KEPT_FOLDER"])
+        reading = Reading(Store(kept / TEXTS, version()), self._read)
+        loaded = content.load(Path(self.path), reading)
+        reading.forget()
         convert = Converter().html
         places = gazetteer.load()
         self.site = Site(
             archive=collections.collect(loaded.entries, places),
             places=places,
-            texts=texts,
+            texts=reading.texts,
+            excerpts=reading.excerpts,
             pages=loaded.pages,
             page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
             name=self.settings["SITENAME"],
@@ -64,9 +64,13 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             recurring=loaded.vocabulary.recurring,
             repository=Repository.of(self.settings, Path(self.path)),
             coverage=loaded.coverage,
-            cache=Path(self.settings["KEPT_FOLDER"]),
+            cache=kept,
             last=self.settings.get("LAST_BUILD"),
         )
+
+    def _read(self, path: Path) -> tuple[Entry, str]:
+        html, metadata = self.readers.readers["md"].read(str(path))
+        return metadata["entry"], html
 
     def generate_output(self, writer: PageWriter) -> None:
         with _frozen():
@@ -95,7 +99,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
     def _pictures(self) -> Iterator[str]:
         for entry in self.site.archive.entries:
             yield from (image.src for image in entry.article.images)
-            yield from pictures(self.site.texts[entry.article.id])
+            yield from self.site.excerpts[entry.article.id].pictures
         for text in self.site.page_texts.values():
             yield from pictures(text)
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
-import khobao
 from khobao.collections.documents import Document as Cited
 from khobao.content import Entry
 from khobao.record import Article
 from khobao.record.text import slugify
-from khobao.render import Data, Last, Lazy, code
+from khobao.render import Data, Last, Lazy
 from khobao.search import Document, build, cache, update, variants
-from khobao.site.pages.cards import card
+from khobao.site.pages.cards import province, source, when_short
 from khobao.site.pages.filter_data import day_number, province_today
 from khobao.site.pages.frame import SEARCH, Site
 from khobao.site.pages.passages import Block, blocks
+from khobao.site.program import version
 from khobao.site.words import words
 
 FOLDER = f"{SEARCH}chi-muc/"
@@ -78,12 +77,6 @@ def _never() -> bytes:
     raise AssertionError("a file that was there is gone")
 
 
-@lru_cache(maxsize=1)
-def version() -> str:
-    """Return what tells this program's rules from others."""
-    return code.version([Path(khobao.__file__).parent])
-
-
 @dataclass(frozen=True)
 class _Source:
     """An article as the search reads it, when it's asked for."""
@@ -107,16 +100,15 @@ class _Source:
     def card(self) -> dict[str, Any]:
         """Return what a result shows, and what phrases and snippets are looked for in."""
         article = self.entry.article
-        shown = card(self.site, self.entry)
         return {
             "id": article.id,
             "url": self.entry.url,
             "title": article.title,
-            "date": shown.when.text,
+            "date": when_short(article.date, article.date_basis).text,
             "edtf": article.date.text if article.date else None,
             "basis": article.date_basis,
-            "province": shown.province,
-            "source": shown.source,
+            "province": province(self.site.places, article),
+            "source": source(article),
             "blocks": [[block.paragraph or 0, block.words] for block in self._blocks()],
         }
 
