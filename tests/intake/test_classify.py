@@ -1,6 +1,6 @@
 import pytest
 
-from khobao.intake.classify import classify, removed_lines, stated_byline
+from khobao.intake.classify import classified, classify, lines, removed_lines, stated_byline
 from khobao.intake.decode import RefusedError
 from tests.intake.blocks import kinds
 
@@ -399,3 +399,37 @@ def test_an_office_with_its_body_above_a_signature_is_no_byline():
 )
 def test_a_sites_lines_are_furniture(line):
     assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+OPENS = (
+    "Ngày 12/9, Hội đồng nhân dân huyện Đồng Sơn tổ chức kỳ họp thứ 6 để thông qua chín nghị quyết "
+    "về phát triển kinh tế - xã hội trên địa bàn. Bà Lê Thị Hạnh, Chủ tịch Hội đồng nhân dân "
+    "huyện, chủ trì kỳ họp."
+)
+SAID_FIRST = OPENS.partition(". Bà")[0]
+
+
+@pytest.mark.parametrize("sign", ["", "(dongsontv.vn) – ", "BĐS - "])
+def test_a_text_without_its_headline_is_called_by_its_first_sentence_and_keeps_it(sign):
+    assert kinds(article(f"{sign}{OPENS}", LONG))[:3] == [
+        ("title", SAID_FIRST),
+        ("lead", OPENS),
+        ("body", LONG),
+    ]
+
+
+def test_a_first_sentence_too_long_for_a_headline_is_cut_at_a_mark():
+    long = f"{SAID_FIRST}, {LONG.replace(',', '')}"
+    assert kinds(article(long, LONG))[0] == ("title", f"{SAID_FIRST}…")
+
+
+def test_a_headline_of_forty_syllables_is_no_text():
+    long = "Đồng Sơn: " + " ".join(["Hội viên, đoàn viên"] * 10)
+    assert kinds(article(long, LONG))[0] == ("title", long)
+
+
+def test_of_lines_above_the_text_the_one_the_address_is_made_of_is_the_headline():
+    section, title = "Trang của miền đất cổ ven sông Lam", "Làng nghề TỪ HÔM QUA ĐẾN HÔM NAY"
+    url = "https://vanhoa.example.vn/chi-tiet/1111-lang-nghe-tu-hom-qua-den-hom-nay"
+    blocks = classified(lines(article(section, title, LONG)), url=url)
+    assert (str(blocks[1].kind), blocks[1].text) == ("title", title)

@@ -102,17 +102,20 @@ def formed(blocks: Iterable[Block]) -> list[Block]:
     return [_by_form(block) for block in blocks]
 
 
-def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -> tuple[Block, ...]:
+def classified(
+    blocks: Iterable[Block], furniture: Furniture = recurring.NONE, *, url: str | None = None
+) -> tuple[Block, ...]:
     """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title.
 
-    `furniture` are lines known to recur on the site, beside those that a table lists.
+    `furniture` are lines known to recur on the site, beside those that a table lists; `url` is
+    the page's address.
     """
     blocks = recurring.marked(formed(blocks), furniture)
     if _is_contents(blocks):
         raise RefusedError("index-page", "các dòng chỉ nêu tên bài và số trang: mục lục?")
     if _is_list(blocks):
         raise RefusedError("index-page", "mỗi ngày đăng chỉ có vài dòng: trang danh mục?")
-    blocks = _title(blocks)
+    blocks = _title(blocks, headlines.slug(url))
     blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
     blocks = _byline_by_shape(blocks)
@@ -340,10 +343,15 @@ def _is_furniture(text: str) -> bool:
     return listed("footers", bare)
 
 
-def _title(blocks: list[Block]) -> list[Block]:
-    """Mark the title, what stands above it, and what repeats it: a second title, an alt text."""
+def _title(blocks: list[Block], slug: str) -> list[Block]:
+    """Mark the title, what stands above it, and what repeats it: a second title, an alt text.
+
+    `slug` is the page's address, folded: most sites make theirs of the headline.
+    """
     given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
-    first = _first_headline(blocks) if given is None else given
+    first = _first_headline(blocks, slug) if given is None else given
+    if given is None and _is_text(blocks[first].text):
+        return _untitled(blocks, first)
     if given is None and _has_kicker(blocks, first):
         below = blocks[first + 1]
         whole = replace(
@@ -383,6 +391,44 @@ def _title(blocks: list[Block]) -> list[Block]:
     return marked
 
 
+def _is_text(text: str) -> bool:
+    """Say whether a line is a paragraph of the text, whatever stands above it: no headline is so.
+
+    A headline may have a final stop, or be long, but not both.
+    """
+    size = syllables(text)
+    if size <= SHORTEST_PARAGRAPH:
+        return False
+    ends = has_final_stop(text) and not text.endswith("?")
+    return size > LONGEST_CAPTION or (ends and (size > LONGEST_LINE or len(sentences(text)) > 1))
+
+
+def _untitled(blocks: list[Block], first: int) -> list[Block]:
+    """Give a text that came without its headline the words it opens with; it keeps them as well."""
+    above = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[:first]]
+    text = replace(blocks[first], text=datelines.cut(blocks[first].text))
+    title = Block(text=_opening(text.text), line=text.line, lines=0, kind=Kind.TITLE)
+    return [*above, title, text, *blocks[first + 1 :]]
+
+
+def _opening(text: str) -> str:
+    """Return a text's first sentence, cut at a mark if it is too long for a headline."""
+    start, end = next(iter(sentences(text)), (0, len(text)))
+    said = one_line(text[start:end])
+    if syllables(said) > LONGEST_OPENING:
+        marks = (match.start() for match in CLAUSE.finditer(said))
+        fits = [at for at in marks if syllables(said[:at]) <= LONGEST_OPENING]
+        words_ = said.split(" ")[:LONGEST_OPENING]
+        said = f"{said[: fits[-1]] if fits else ' '.join(words_)}…"
+    return said if said.endswith("…") else said.rstrip(" .;:,")
+
+
+LONGEST_OPENING = 50
+"""Syllables of a first sentence that stands whole for a headline."""
+
+CLAUSE = re.compile(r"[,;:](?=\s)")
+
+
 def _opens_headline(above: Block, headline: Block) -> bool:
     """Say whether a headline begins in the line above: 'Huyện Lục Nam:' and then what it does."""
     adjacent = above.line + above.lines == headline.line
@@ -413,8 +459,11 @@ def _is_below_headline(text: str) -> bool:
     return bool(COUNTER.fullmatch(text)) or path
 
 
-def _first_headline(blocks: list[Block]) -> int:
-    """Return the line above the text that reads most like its headline; raises RefusedError."""
+def _first_headline(blocks: list[Block], slug: str) -> int:
+    """Return the line above the text that reads most like its headline; raises RefusedError.
+
+    It's the text's first line if there is none above.
+    """
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
@@ -423,7 +472,7 @@ def _first_headline(blocks: list[Block]) -> int:
     if not above:
         return open_[0]
     told = headlines.told(block.text for block in blocks[text:])
-    likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
+    likely = {i: headlines.weigh(blocks[i].text, told, slug) for i in above}
     for one, other in pairwise(above):  # a page's name, and then its heading
         if fold(blocks[one].text) == fold(blocks[other].text):
             likely[one] += PRINTED_TWICE
