@@ -433,3 +433,80 @@ def test_of_lines_above_the_text_the_one_the_address_is_made_of_is_the_headline(
     url = "https://vanhoa.example.vn/chi-tiet/1111-lang-nghe-tu-hom-qua-den-hom-nay"
     blocks = classified(lines(article(section, title, LONG)), url=url)
     assert (str(blocks[1].kind), blocks[1].text) == ("title", title)
+
+
+def test_two_sentences_without_a_stop_are_no_headline():
+    two = f"{SAID_FIRST}. Bà Lê Thị Hạnh – Chủ tịch Hội đồng nhân dân huyện đến dự"
+    assert kinds(article(two, LONG))[:2] == [("title", SAID_FIRST), ("lead", two)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trả lời",
+        "Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *",
+        "Tối thiểu 10 chữ Tiếng Việt có dấu Không chứa liên kết",
+        "Lên top",
+        "Các Album đã đăng",
+        "1.25X",
+        "00:00 / 00:00",
+        "Thêm ý kiến góp ý",
+        "Viết bình luận mới",
+    ],
+)
+def test_buttons_of_readers_and_players_are_furniture(line):
+    assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27", "Ngày đăng bài: 05/12/2013 | Lan Anh"]
+)
+def test_a_counter_beside_the_day_of_publishing_does_not_hide_it(line):
+    assert kinds(article(line, TITLE, LONG))[0] == ("stamp", line)
+
+
+def test_a_teaser_above_the_text_it_was_cut_from_is_a_repeat():
+    teaser = f"{LEAD}{LONG[:200]}..."
+    assert [kind for kind, _ in kinds(article(TITLE, teaser, LEAD, LONG))] == [
+        "title",
+        "repeat",
+        "lead",
+        "body",
+    ]
+
+
+def test_an_alt_text_glued_to_its_caption_is_parted_from_it():
+    glued = "Xa Dong Tam ra mat 12 mo hinh dan van hinh anh 1Đại biểu xem mô hình. (Ảnh: Minh Tâm)"
+    assert kinds(article(TITLE, LEAD, LONG, glued, LONG))[3:5] == [
+        ("image", glued.partition("Đại")[0]),
+        ("caption", "Đại biểu xem mô hình. (Ảnh: Minh Tâm)"),
+    ]
+
+
+def test_a_page_in_one_line_is_parted_at_the_moment_of_publishing():
+    text = f"{TITLE} 09:21 19/06/2023 (Dân vận) -{LEAD} {LONG}"
+    assert kinds(text)[:2] == [("title", TITLE), ("stamp", "09:21 19/06/2023")]
+
+
+def test_a_caption_above_a_text_whose_address_names_another_headline_is_no_title():
+    caption = "Đ/c Lê Thị Hạnh - Bí thư Đảng ủy xã tặng quà cho hội viên"
+    url = "https://dongtam.example.vn/tin/xa-dong-tam-trao-30-suat-qua-nhan-ngay-hoi.html"
+    blocks = classified(lines(article(caption, OPENS, LONG)), url=url)
+    assert [(str(b.kind), b.text) for b in blocks[:3]] == [
+        ("caption", caption),
+        ("title", SAID_FIRST),
+        ("lead", OPENS),
+    ]
+
+
+def test_an_unaccented_line_above_an_accented_text_is_an_alt_text():
+    alt = "Xa Dong Son hop ky thu sau hinh anh 1"
+    assert kinds(article(alt, OPENS, LONG))[:2] == [("image", alt), ("title", SAID_FIRST)]
+
+
+def test_a_body_in_brackets_below_the_signature_hides_no_byline():
+    text = article(TITLE, LEAD, LONG, "Kim Lan – Minh Đô", "(Đài Truyền thanh huyện Đồng Sơn)")
+    assert kinds(text)[-2:] == [
+        ("byline", "Kim Lan – Minh Đô"),
+        ("furniture", "(Đài Truyền thanh huyện Đồng Sơn)"),
+    ]

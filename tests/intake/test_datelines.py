@@ -22,6 +22,9 @@ REST = "Sáng 22/4, xã Đồng Tâm họp bàn việc làm đường."
         "(NLĐ Online) – ",
         "Hà Nội (TTXVN) - ",
         "(TTXVN 5/3) - ",
+        "(BĐ-MT) ",
+        "Dongtamtv.vn - ",
+        "(Dongtam.vn) - ",
     ],
 )
 def test_a_papers_sign_is_no_part_of_the_text(sign):

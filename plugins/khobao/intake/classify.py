@@ -51,6 +51,9 @@ PRINTED_TWICE = 1.5
 """What it speaks for a headline that the line below repeats it."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
+GLUED_ALT = re.compile(rf"(?P<alt>[A-Z][^.:!?]{{10,200}} hinh anh \d{{1,2}})(?=[{UPPER}][^\W\d_])")
+"""An unaccented alt text with its caption glued on: '… hinh anh 1Bà con họp bàn.'"""
+
 DATED = re.compile(
     r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
 )
@@ -94,7 +97,23 @@ def classify(text: str) -> tuple[Block, ...]:
 
 def lines(text: str) -> list[Block]:
     """Return the lines of a text as blocks without a kind, what was wrapped joined."""
-    return _joined(_split(text))
+    return _joined(_split(_with_stamp_apart(text)))
+
+
+def _with_stamp_apart(text: str) -> str:
+    """Set the moment of publishing apart where a whole page stands in one line behind its title."""
+    found = IN_ONE_LINE.match(text)
+    if found is None or not LEAST_LINE <= syllables(found["title"]) <= LONGEST_HEADLINE:
+        return text
+    return f"{found['title']}\n{found['stamp']}\n{text[found.end() :]}"
+
+
+IN_ONE_LINE = re.compile(
+    r"\s*(?P<title>[^\n]{15,250}?)\s+(?P<stamp>(?:\d{1,2}:\d{2}\s*[|,-]?\s*\d{1,2}[/-]\d{1,2}[/-]20\d{2}"
+    r"|\d{1,2}[/-]\d{1,2}[/-]20\d{2}\s*[|,-]?\s*\d{1,2}:\d{2}))(?!\d)\s+(?=[^\n]{120})"
+)
+LEAST_LINE = 5
+"""Syllables that a headline has at least, where it shares its line with the text."""
 
 
 def formed(blocks: Iterable[Block]) -> list[Block]:
@@ -190,6 +209,10 @@ def _split(text: str) -> Iterator[Block]:
         if not stripped:
             slot = slot or bool(line)
             continue
+        alt = GLUED_ALT.match(stripped)
+        if alt and alt["alt"].isascii():
+            yield Block(text=alt["alt"], line=number, lines=0, after_slot=slot)
+            stripped, slot = stripped[alt.end() :], False
         cell = stripped.endswith("|") and len(stripped) > 1
         inner = stripped.rstrip("| ").strip() if cell and not stripped.startswith("!") else stripped
         yield Block(text=inner or stripped, line=number, after_slot=slot, cell=cell)
@@ -307,7 +330,8 @@ def _formed(block: Block, text: str) -> Block:
     if size <= LONGEST_ATTACHMENT and listed("attachments", text):
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(block.text) or (size <= LONGEST_RELATED and DATED.search(text)):
-        return block.of(Kind.FURNITURE)
+        told = stamps.read(text) if size <= stamps.LONGEST else None
+        return block.of(Kind.STAMP if told and told.says_published else Kind.FURNITURE)
     if size > LONGEST_FOOTER:  # most lines of a text are paragraphs, which have no form
         return block
     if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
@@ -399,13 +423,26 @@ def _is_text(text: str) -> bool:
     size = syllables(text)
     if size <= SHORTEST_PARAGRAPH:
         return False
+    if size > LONGEST_CAPTION or (size > LONGEST_HEADLINE and len(sentences(text)) > 1):
+        return True
     ends = has_final_stop(text) and not text.endswith("?")
-    return size > LONGEST_CAPTION or (ends and (size > LONGEST_LINE or len(sentences(text)) > 1))
+    return ends and (size > LONGEST_LINE or len(sentences(text)) > 1)
 
 
 def _untitled(blocks: list[Block], first: int) -> list[Block]:
     """Give a text that came without its headline the words it opens with; it keeps them as well."""
-    above = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[:first]]
+    above = [
+        b.of(Kind.IMAGE)
+        if b.kind is None and b.text.isascii() and ALT.search(b.text)
+        else b.of(
+            Kind.CAPTION
+            if _opens_caption(b.text) or TITLED.match(b.text) or b.cell
+            else Kind.FURNITURE
+        )
+        if b.kind is None
+        else b
+        for b in blocks[:first]
+    ]
     text = replace(blocks[first], text=datelines.cut(blocks[first].text))
     title = Block(text=_opening(text.text), line=text.line, lines=0, kind=Kind.TITLE)
     return [*above, title, text, *blocks[first + 1 :]]
@@ -467,10 +504,13 @@ def _first_headline(blocks: list[Block], slug: str) -> int:
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
-    text = next((i for i in open_ if _runs_on(blocks[i].text)), open_[-1] + 1)
+    shown = [i for i in open_ if _runs_on(blocks[i].text) and not _is_picture(blocks[i], slug)]
+    text = shown[0] if shown else open_[-1] + 1
     above = [i for i in open_ if i < text][:MOST_ABOVE]
+    if shown:
+        above = [i for i in above if not _is_picture(blocks[i], slug)]
     if not above:
-        return open_[0]
+        return min(text, open_[-1])
     told = headlines.told(block.text for block in blocks[text:])
     likely = {i: headlines.weigh(blocks[i].text, told, slug) for i in above}
     for one, other in pairwise(above):  # a page's name, and then its heading
@@ -478,6 +518,26 @@ def _first_headline(blocks: list[Block], slug: str) -> int:
             likely[one] += PRINTED_TWICE
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
+
+
+def _is_picture(block: Block, slug: str) -> bool:
+    """Say whether a line above the text is a picture's: unaccented, or not what `slug` names."""
+    text = block.text
+    if text.isascii() and (ALT.search(text) or syllables(text) >= headlines.SHORTEST_HEADLINE):
+        return True
+    told = block.cell or CREDIT.search(text) is not None
+    if _runs_on(text) and not told:
+        return False
+    if not (told or has_final_stop(text) or _opens_caption(text) or TITLED.match(text)):
+        return False
+    own = set(fold(text).split())
+    named = {word for word in slug.split() if word.isalpha()}
+    return len(named) >= FEWEST_NAMED and len(own & named) < LEAST_SHARED * len(own)
+
+
+TITLED = re.compile(r"(?:Đ/c|Đồng chí|Ông|Bà|Anh|Chị)\s")
+FEWEST_NAMED, LEAST_SHARED = 5, 0.4
+"""Words of an address that tell of a headline, and the share of a headline's words they have."""
 
 
 def _runs_on(text: str) -> bool:
@@ -538,6 +598,9 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
         rest = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[signed + 1 :]]
         return [*blocks[:signed], blocks[signed].of(Kind.BYLINE), *rest]
     block = blocks[last]
+    if _is_bracketed_body(block.text) and signs_alone(blocks[last - 1].text, pen_name=True):
+        above = blocks[last - 1].of(Kind.BYLINE)
+        return [*blocks[: last - 1], above, block.of(Kind.FURNITURE), *blocks[last + 1 :]]
     if byline_line(block.text, by_shape=True):
         return [*blocks[:last], block.of(Kind.BYLINE), *blocks[last + 1 :]]
     glued = GLUED.search(block.text)
@@ -572,7 +635,11 @@ def _repeated(blocks: list[Block]) -> list[Block]:
     """Mark what repeats the lead, or the paragraph above: many pages print their lead twice."""
     lead = above = ""
     marked = []
+    teaser = _teaser(blocks)
     for block in blocks:
+        if block is teaser:
+            marked.append(block.of(Kind.REPEAT))
+            continue
         told = block.kind in (None, Kind.LEAD) and syllables(block.text) >= SHORTEST_LEAD
         bare = fold(datelines.cut(block.text)) if told else ""
         again = told and block.kind is None and bare in (lead, above)
@@ -580,6 +647,20 @@ def _repeated(blocks: list[Block]) -> list[Block]:
         above = bare
         lead = lead or bare
     return marked
+
+
+def _teaser(blocks: list[Block]) -> Block | None:
+    """Return the first text if it is but the beginning of those below, cut off: '… giao...'"""
+    texts = [block for block in blocks if block.kind in (None, Kind.LEAD)][: TEASED + 1]
+    if len(texts) < 2 or not texts[0].text.endswith(("...", "…")):
+        return None
+    said = fold(texts[0].text.rstrip(".… ")).replace(" ", "")
+    below = "".join(fold(block.text) for block in texts[1:]).replace(" ", "")
+    return texts[0] if len(said) >= LEAST_TEASED and below.startswith(said) else None
+
+
+TEASED, LEAST_TEASED = 4, 60
+"""Paragraphs that a teaser may run over, and letters it has at least."""
 
 
 def _byline_once(blocks: list[Block]) -> list[Block]:
@@ -636,6 +717,11 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     if len(under) > 1 and is_body(blocks[under[1]].text):
         marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
     return marked
+
+
+def _is_bracketed_body(text: str) -> bool:
+    """Say whether a last line tells whom the writer above works for: '(Đài Truyền thanh huyện)'."""
+    return text.startswith("(") and text.endswith(")") and is_body(text[1:-1])
 
 
 def _is_signed_office(blocks: list[Block], last: int) -> bool:

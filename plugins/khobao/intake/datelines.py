@@ -23,13 +23,15 @@ def is_dateline(line: str) -> bool:
     return len(line) <= LONGEST and _alone().fullmatch(line) is not None
 
 
+DOMAIN = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
+
+
 @cache
 def _bracketed() -> str:
     papers = alternatives([*table("words")["papers"], *table("words")["agencies"]])
-    initials = r"[A-ZĐ]{2,8}(?:[ .-]?(?:[Oo]nline|ONLINE|TV))?"
-    domain = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
+    initials = r"[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8}|[ .-]?(?:[Oo]nline|ONLINE|TV))?"
     day = r"(?:,?\s*(?:ngày\s+)?\d{1,2}[/.-]\d{1,2})?"
-    return rf"\(\s*(?:{initials}|{domain}|{papers}|Báo\s+[^()]{{2,30}}){day}\s*\)"
+    return rf"\(\s*(?:{initials}|(?i:{DOMAIN})|{papers}|Báo\s+[^()]{{2,30}}){day}\s*\)"
 
 
 @cache
@@ -38,7 +40,7 @@ def _opening() -> re.Pattern[str]:
     begins = rf"(?=[\"“‘(\[]?[{UPPER}\d])"
     return re.compile(
         rf"(?:{_bracketed()}\s*[-–—:.]*\s*|{place}{_bracketed()}\s*[-–—]+\s*"
-        rf"|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
+        rf"|(?i:{DOMAIN})\s*[-–—]+\s*|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
     )
 
 

@@ -45,7 +45,10 @@ def told(texts: Iterable[str]) -> str:
 
 def slug(url: str | None) -> str:
     """Return a page's address as headlines are compared with it: its words, folded."""
-    return f" {fold(re.sub(r'[^0-9A-Za-z]+', ' ', urlsplit(url).path))} " if url else ""
+    if not url:
+        return ""
+    address = urlsplit(url)
+    return f" {fold(re.sub(r'[^0-9A-Za-z]+', ' ', f'{address.path} {address.query}'))} "
 
 
 def weigh(text: str, told: str, slug: str = "") -> float:
