@@ -7,19 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention, trie
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.kept import kept
 from khobao.intake.people import place_words
-from khobao.intake.tables import openers, table
+from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, fold, syllables
 from khobao.record import Place
 
 WEIGHTS = {
     "title": 100.0,
     "title's district": 40.0,
+    "title's passing": 10.0,
     "tỉnh": 20.0,
     "head": 10.0,
     "body": 8.0,
@@ -30,7 +32,8 @@ WEIGHTS = {
 }
 """What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district.
 
-`head`: 'tỉnh X' above the title, where the site tells whose it is. `passing`: 'từ tỉnh X vào'.
+`head`: 'tỉnh X' above the title, where the site tells whose it is. `passing`: 'từ tỉnh X vào',
+and of two in the title the one behind 'với'.
 """
 
 NAMES_TOLD = 3
@@ -206,7 +209,9 @@ def _weight(mention: Mention, block: Block) -> str:
     if mention.kind == "district":
         return "title's district" if block.kind is Kind.TITLE else "district"
     if block.kind is Kind.TITLE:
-        return "title"
+        before = block.text[max(0, mention.start - NEAR) : mention.start].rstrip()
+        before = before.removesuffix(mention.prefix or "")
+        return "title's passing" if PASSING.search(before) else "title"
     if not mention.prefix:
         return "bare"
     if not _is_tinh(mention):
@@ -275,13 +280,27 @@ def _district_level(mention: Mention, province_id: str | None) -> str | None:
 
 def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
     """Yield the place a level's word names, with the one it lies in."""
-    name = _place_name(match["name"])
-    if not name or name in table("words")["peoples"]:
+    said = match["name"]
+    if behind := _not_of_place().search(text, match.start("name"), match.end() + NEAR):
+        said = said[: behind.start() - match.start("name")]
+    name = _place_name(said)
+    if not name or name in table("words")["peoples"] or (name.isupper() and len(name) < SHORTEST):
         return
     end = match.start("name") + len(name)
     within = WITHIN.match(text, end)
     outer = _place_name(within["name1"] or within["name2"]) if within else None
     yield match.start(), _place(name, match["level"], outer or None)
+
+
+SHORTEST = 4
+"""Letters of capitals that may be a place's name; fewer are initials of a sort: 'xã ATK'."""
+
+
+@cache
+def _not_of_place() -> re.Pattern[str]:
+    """Match what begins a body's or a person's name right behind a place's: 'xã A Hội Nông dân'."""
+    bodies = alternatives(table("words")["behind_places"])
+    return re.compile(rf"\s(?:{bodies})(?!\w)")
 
 
 def _place_name(run: str) -> str:
