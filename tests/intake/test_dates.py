@@ -283,7 +283,8 @@ def at(url, *lines):
 
 
 @pytest.mark.parametrize(
-    "url", ["201302/hop.htm", "2013/02/hop.htm", "hop-ban-20130228105840147.htm"]
+    "url",
+    ["201302/hop.htm", "2013/02/hop.htm", "hop-ban-20130228105840147.htm", "hop-ban-28-02-2013/"],
 )
 def test_a_month_in_the_address_counts_if_it_fits_the_years_told(url):
     assert at(url, "Từ năm 2012, xã làm đường.").date == "2013-02"
@@ -297,3 +298,14 @@ def test_a_month_in_the_address_gives_a_day_its_year():
 
 def test_a_day_far_before_the_month_in_the_address_is_in_doubt():
     assert at("201302/hop.htm", "Ngày 5/3, bà con họp bàn việc làm đường.").date == "2013-02"
+
+
+def test_today_in_brackets_is_the_day_of_the_event():
+    line = "Nhân kỷ niệm ngày truyền thống, hôm nay (19-5), xã tổ chức hội nghị."
+    assert at("201605/hop.htm", line).date == "2016-05-19"
+
+
+def test_a_day_has_not_the_year_by_which_somebody_was_judged():
+    line = "Ngày 22/5, tỉnh quyết định công nhận 8 xã đạt chuẩn nông thôn mới năm 2019."
+    assert dated(line).event_date is None
+    assert dated("Ngày 22/5, năm 2019, tỉnh quyết định việc này.").event_date == "2019-05-22"

@@ -35,6 +35,9 @@ FARTHEST = 300
 
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
+LATEST_JUDGED = 9
+"""The month until which the last year's results are told: 'công nhận 9 xã đạt chuẩn năm 2018'."""
+
 SUMMER = range(6, 10)
 SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 """Months."""
@@ -82,6 +85,7 @@ class Spoken:
 
     `start` and `end` are the first and last day. `planned`: a word of plans leads up to them;
     `next_year`: they're said to be the coming one; `completed`: the text looks back on them;
+    `judged`: somebody is told to have reached something in them, mostly in the year that follows;
     `full`: they are a day; `school`: a school's year.
     """
 
@@ -91,6 +95,7 @@ class Spoken:
     planned: bool = False
     next_year: bool = False
     completed: bool = False
+    judged: bool = False
     full: bool = False
     school: bool = False
 
@@ -265,16 +270,18 @@ def _moment(published: str) -> tuple[str, str | None] | None:
 
 URL_MONTH = re.compile(
     r"/(?P<year>20[0-2]\d)[/-]?(?P<month>0[1-9]|1[0-2])(?:/|\d{2}/)"
+    r"|-(?:[0-2]\d|3[01])-(?P<month3>0[1-9]|1[0-2])-(?P<year3>20[0-2]\d)/?$"
     r"|-(?P<year2>20[0-2]\d)(?P<month2>0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])\d{4,9}\.\w+$"
 )
-"""A month in an address: '/202103/', '/2021/03/', and the moment that some systems add to it."""
+"""A month in an address: '/202103/', '/2021/03/', '-15-03-2021/', the moment some systems add."""
 
 
 def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
     match = URL_MONTH.search(url or "")
     if match is None:
         return None, ()
-    year, month = match["year"] or match["year2"], match["month"] or match["month2"]
+    year = match["year"] or match["year2"] or match["year3"]
+    month = match["month"] or match["month2"] or match["month3"]
     return f"{year}-{month}", (match[0],)
 
 
@@ -310,6 +317,7 @@ def _years(text: str) -> Iterator[Spoken]:
                 planned=bool(periods.plan_words().search(before)),
                 next_year=bool(words("words", "next_year").search(before)) and period.single,
                 completed=bool(words("words", "recaps").search(before)),
+                judged=period.single and bool(words("words", "judges").search(before)),
                 evidence=_evidence(sentence, period.start, period.end),
             )
         yield from _full_years(sentence)
@@ -570,6 +578,8 @@ def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tupl
     coming = any(spoken.next_year for spoken in single if spoken.last == latest)
     planned = any(spoken.planned for spoken in single if spoken.last == latest)
     year = latest
+    if month < LATEST_JUDGED and all(spoken.judged for spoken in single if spoken.last == latest):
+        return None
     if month in LATE_MONTHS and (recap or planned):
         if not (recap and coming):
             return None
