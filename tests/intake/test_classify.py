@@ -510,3 +510,60 @@ def test_a_body_in_brackets_below_the_signature_hides_no_byline():
         ("byline", "Kim Lan – Minh Đô"),
         ("furniture", "(Đài Truyền thanh huyện Đồng Sơn)"),
     ]
+
+
+BRIEF = f"{LONG[:260]}…"
+
+
+@pytest.mark.parametrize("end", ["…", "..."])
+def test_a_brief_article_may_end_in_dots(end):
+    text = article(TITLE, "17/02/2014", f"{LONG[:260]}{end}", "Theo Báo Đồng Sơn")
+    assert [kind for kind, _ in kinds(text)][:3] == ["title", "stamp", "body"]
+
+
+def test_several_teasers_that_end_in_dots_are_no_article():
+    with pytest.raises(RefusedError):
+        classify(article(TITLE, BRIEF, f"Một tin khác của {BRIEF}", f"Thêm một tin {BRIEF}"))
+
+
+@pytest.mark.parametrize("day", ["08/02/2020", "(08/02/2020)", "8-2-2020"])
+def test_a_day_glued_to_the_text_is_a_stamp(day):
+    assert kinds(article(TITLE, f"{day}{LONG}"))[1:] == [("stamp", day.strip("()")), ("body", LONG)]
+
+
+def test_what_a_crawler_writes_before_a_text_is_no_part_of_it():
+    assert kinds(article(f" date 2022-03 {TITLE}", LONG))[0] == ("title", TITLE)
+
+
+def test_a_sign_before_the_headline_is_no_part_of_it():
+    assert kinds(article(f"(TTV) {TITLE}", LONG))[0] == ("title", TITLE)
+
+
+def test_marks_that_systems_leave_are_cut_off():
+    caption = '[caption id="attachment_1" width="661"]Bà con xem mô hình.'
+    assert kinds(article(f"null {TITLE}", LONG, "[img]", caption, LONG))[0] == ("title", TITLE)
+    assert ("caption", "Bà con xem mô hình.") in kinds(article(TITLE, LONG, "[img]", caption, LONG))
+
+
+def test_a_writer_named_twice_above_the_stamp_and_a_section_are_no_text():
+    text = article(TITLE, "Thương trường", "02/01/2019 10:05", "Lê Việt Hải", "aa", LONG)
+    assert [kind for kind, _ in kinds(text)] == [
+        *("title", "furniture", "stamp", "byline", "furniture", "body")
+    ]
+    twice = article(TITLE, "Lê Phúc", "Lê Phúc", "31/05/2019 10:55 GMT+7", LONG)
+    assert [kind for kind, _ in kinds(twice)] == ["title", "byline", "byline", "stamp", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Top",
+        "Ý KIẾN ĐỘC GIẢ",
+        "Video đang HOT",
+        "Bạn không thể gửi bình luận liên tục. Xin hãy đợi",
+        "60 giây nữa.",
+        "BAODONGSON.VN trên Google News",
+    ],
+)
+def test_what_else_sites_print_around_a_text(line):
+    assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)

@@ -34,12 +34,18 @@ from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sen
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
 
+LONGEST_BUTTON = 12
+"""Letters of a button that no line above goes on with: 'aa', 'in trang'."""
+
 LONGEST_FORM = 1_000
 LONGEST_WRAPPED = 8_000
 """Characters of joined lines that may be a stamp or a byline, and up to which lines are joined."""
 
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
+
+SHORTEST_BRIEF = 40
+"""Syllables of an article's only paragraph, if it ends in dots."""
 
 MOST_ABOVE = 30
 """Lines above the text that are weighed: a menu may have many more."""
@@ -53,6 +59,14 @@ PRINTED_TWICE = 1.5
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
 GLUED_ALT = re.compile(rf"(?P<alt>[A-Z][^.:!?]{{10,200}} hinh anh \d{{1,2}})(?=[{UPPER}][^\W\d_])")
 """An unaccented alt text with its caption glued on: '… hinh anh 1Bà con họp bàn.'"""
+
+GLUED_DAY = re.compile(
+    rf"\(?(?P<day>\d{{1,2}}[/-]\d{{1,2}}[/-]20\d{{2}})\)?(?=[{UPPER}][{LOWER}]+\s)"
+)
+"""A day glued to the text it stands above: '08/02/2020Chiều nay, …'."""
+
+SHORTCODE = re.compile(r"\[/?caption\b[^\]]*\]")
+"""What some systems write around a caption: '[caption id="a" width="661"]'."""
 
 DATED = re.compile(
     r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
@@ -102,11 +116,15 @@ def lines(text: str) -> list[Block]:
 
 def _with_stamp_apart(text: str) -> str:
     """Set the moment of publishing apart where a whole page stands in one line behind its title."""
+    text = CRAWLED.sub("", text)
     found = IN_ONE_LINE.match(text)
     if found is None or not LEAST_LINE <= syllables(found["title"]) <= LONGEST_HEADLINE:
         return text
     return f"{found['title']}\n{found['stamp']}\n{text[found.end() :]}"
 
+
+CRAWLED = re.compile(r"\A\s*date 20\d{2}-\d{2}(?:-\d{2})? (?=\S)")
+"""What some crawlers write before a text: a date of their own, no page's."""
 
 IN_ONE_LINE = re.compile(
     r"\s*(?P<title>[^\n]{15,250}?)\s+(?P<stamp>(?:\d{1,2}:\d{2}\s*[|,-]?\s*\d{1,2}[/-]\d{1,2}[/-]20\d{2}"
@@ -137,11 +155,11 @@ def classified(
     blocks = _title(blocks, headlines.slug(url))
     blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
-    blocks = _byline_by_shape(blocks)
+    blocks = _byline_by_shape(_without_sections(blocks))
     blocks = _repeated(blocks)
     blocks = _captions(_without_credits(blocks))
     blocks = _without_datelines(list(_text(blocks)))
-    if not any(_is_paragraph(block) for block in blocks):
+    if not (any(map(_is_paragraph, blocks)) or _is_brief(blocks)):
         raise RefusedError(
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
         )
@@ -202,10 +220,16 @@ def _is_paragraph(block: Block) -> bool:
     return syllables(block.text) >= SHORTEST_PARAGRAPH and not block.text.endswith(("…", "..."))
 
 
+def _is_brief(blocks: list[Block]) -> bool:
+    """Say whether the one paragraph is a brief article's, though it ends in dots as teasers do."""
+    texts = [block for block in blocks if block.kind in (Kind.LEAD, Kind.BODY)]
+    return len(texts) == 1 and syllables(texts[0].text) >= SHORTEST_BRIEF
+
+
 def _split(text: str) -> Iterator[Block]:
     slot = False
     for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.strip()
+        stripped = SHORTCODE.sub("", line.strip()).removeprefix("null ")
         if not stripped:
             slot = slot or bool(line)
             continue
@@ -213,6 +237,9 @@ def _split(text: str) -> Iterator[Block]:
         if alt and alt["alt"].isascii():
             yield Block(text=alt["alt"], line=number, lines=0, after_slot=slot)
             stripped, slot = stripped[alt.end() :], False
+        if day := GLUED_DAY.match(stripped):
+            yield Block(text=day["day"], line=number, lines=0, after_slot=slot)
+            stripped, slot = stripped[day.end() :], False
         cell = stripped.endswith("|") and len(stripped) > 1
         inner = stripped.rstrip("| ").strip() if cell and not stripped.startswith("!") else stripped
         yield Block(text=inner or stripped, line=number, after_slot=slot, cell=cell)
@@ -240,6 +267,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
                 or (len(joined) > 1 and _goes_below(line, block.text, width))
             )
             and not has_final_stop(above.text)
+            and not (len(block.text) <= LONGEST_BUTTON and listed("lines", block.text))
             and not above.cell
             and len(above.text) < LONGEST_WRAPPED
             and not _is_form(above)
@@ -389,7 +417,7 @@ def _title(blocks: list[Block], slug: str) -> list[Block]:
         both = replace(above, text=f"{above.text} {below.text}", lines=above.lines + below.lines)
         blocks = [*blocks[: first - 1], both, *blocks[first + 1 :]]
         first -= 1
-    named = metadata.without_medium(blocks[first].text)
+    named = metadata.without_medium(datelines.cut_sign(blocks[first].text))
     if syllables(named) >= headlines.SHORTEST_HEADLINE:
         blocks = [*blocks[:first], replace(blocks[first], text=named), *blocks[first + 1 :]]
     title = fold(blocks[first].text)
@@ -631,6 +659,25 @@ def _is_long(text: str) -> bool:
     return syllables(text) >= SHORTEST_PARAGRAPH
 
 
+def _without_sections(blocks: list[Block]) -> list[Block]:
+    """Take a section's name between headline and stamp out of the text: 'Thương trường'."""
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    return [
+        block.of(Kind.FURNITURE)
+        if block.kind is None
+        and title < i <= title + FARTHEST_SECTION
+        and syllables(block.text) <= LONGEST_SECTION
+        and not (has_final_stop(block.text) or signs_alone(block.text, pen_name=True))
+        and any(b.kind is Kind.STAMP for b in blocks[i + 1 : i + 2])
+        else block
+        for i, block in enumerate(blocks)
+    ]
+
+
+FARTHEST_SECTION, LONGEST_SECTION = 2, 4
+"""Lines below the headline in which a section may be named, and its syllables."""
+
+
 def _repeated(blocks: list[Block]) -> list[Block]:
     """Mark what repeats the lead, or the paragraph above: many pages print their lead twice."""
     lead = above = ""
@@ -709,13 +756,16 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
     if not under:
         return None
-    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 2])}
+    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 3])}
     if not signs_alone(blocks[under[0]].text, pen_name=Kind.STAMP in beside):
         return None
     marked = list(blocks)
     marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
     if len(under) > 1 and is_body(blocks[under[1]].text):
         marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
+    for i in under[1:2]:
+        if fold(blocks[i].text) == fold(blocks[under[0]].text):
+            marked[i] = blocks[i].of(Kind.BYLINE)
     return marked
 
 

@@ -18,6 +18,12 @@ def cut(text: str) -> str:
     return text if match is None or match["sign"] in _bodies() else text[match.end() :]
 
 
+def cut_sign(text: str) -> str:
+    """Return a headline without the paper's sign in brackets before it: '(TTV) Người dân …'."""
+    match = _opening().match(text, 0, LONGEST) if text.startswith("(") else None
+    return text if match is None else text[match.end() :]
+
+
 def is_dateline(line: str) -> bool:
     """Say whether a whole line is a dateline that lost its text: '(BĐ) -'."""
     return len(line) <= LONGEST and _alone().fullmatch(line) is not None
