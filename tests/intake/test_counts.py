@@ -171,6 +171,7 @@ def test_catchwords_without_quotes_count_nothing(text):
         ("Hơn 20 y, bác sĩ khám cho dân.", ["20 y, bác sĩ"]),
         ("Đào 28 hố vệ sinh, lập 15 HTX và 12 CLB.", ["28 hố vệ sinh", "15 HTX", "12 CLB"]),
         ("Gieo gần 38 ngàn hécta lúa.", ["38 ngàn hécta"]),
+        ("Học Nghị quyết Trung ương 4 khóa XII, đề ra 12 mục tiêu.", ["12 mục tiêu"]),
         ("Có 150 gương tiêu biểu dự hội nghị.", ["150 gương tiêu biểu"]),
     ],
 )

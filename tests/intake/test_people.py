@@ -209,8 +209,18 @@ def test_a_signature_in_capitals_gives_the_office_as_it_is_spoken():
             "Ông Lý Đào Lập - trưởng phòng CSĐT tội phạm về kinh tế và chức vụ Công an tỉnh nói.",
             [("Lý Đào Lập", "trưởng phòng CSĐT tội phạm về kinh tế và chức vụ Công an tỉnh")],
         ),
+        (
+            "gồm bà Trần Thị Hoa, Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH.",
+            [("Trần Thị Hoa", "Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH")],
+        ),
         ("Khu lưu niệm Chủ tịch Tôn Đức Thắng mở cửa.", []),
     ],
 )
 def test_offices_as_papers_write_them_offhand(text, found):
     assert named(text) == found
+
+
+def test_a_familys_name_before_a_middle_name_is_no_provinces_that_lost_its_end():
+    found = people(body("Bí thư Huyện ủy Quảng Văn Ngân dự lễ."), "Quảng Nam")
+    assert [(p.name, p.office) for p in found.people] == [("Quảng Văn Ngân", "Bí thư Huyện ủy")]
+    assert found.slips == ()

@@ -138,3 +138,14 @@ def test_of_two_provinces_in_the_title_the_one_behind_with_is_the_guest():
         *body("Đoàn tỉnh Sơn La cảm ơn. Tỉnh Sơn La mời bạn sang thăm. Tỉnh Sơn La ghi nhận."),
     ]
     assert province(blocks, None).province == "lao-cai"
+
+
+def test_a_towns_level_holds_no_communes():
+    assert [(p.name, p.level) for p in places(body("Họp ở thị xã Bình Minh."), "vinh-long")] == [
+        ("Bình Minh", "thị xã")
+    ]
+
+
+def test_a_list_of_communes_ends_where_a_bodys_name_begins():
+    found = places(body("Lãnh đạo các xã Tam Sơn, Tứ Hải; Chi ủy chi bộ các thôn dự."), None)
+    assert [place.name for place in found] == ["Tam Sơn", "Tứ Hải"]

@@ -437,6 +437,9 @@ class _Text:
         i = self._name_begins(spelled, names, run.start())
         if i is None:
             return None
+        middle = table("people")["middle_names"][:2]
+        if i == 1 and spelled[1] in middle and len(spelled) == 3 and _full_name(spelled):
+            i = 0  # nobody listed the family's name: 'Bí thư Huyện ủy Quảng Văn Ngân'
         at = run.start() + words[i].start()
         gap = self._gap(spelled[0]) if i == 1 else None
         return at, " ".join(spelled[i:]), gap

@@ -47,7 +47,7 @@ SMALL_LEVELS = (
 )
 FARM = r"(?:Nông|Lâm)\s+[Tt]rường\s+"
 SMALL = re.compile(
-    rf"(?<!tác\s)(?<!Tác\s)(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>(?:{FARM})?{NAME})"
+    rf"(?<!tác\s)(?<!Tác\s)(?<!thị\s)(?<!Thị\s)(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>(?:{FARM})?{NAME})"
 )
 WITHIN = re.compile(
     rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
@@ -260,7 +260,9 @@ def _in_text(text: str, province_id: str | None) -> Iterator[Place]:
     for match in SMALL.finditer(text):
         spotted.extend(_small(match, text))
     for match in LIST.finditer(text):
-        for name in re.finditer(NAME, match["names"]):
+        behind = _not_of_place().search(text, match.start("names"), match.end() + NEAR)
+        end = behind.start() if behind else match.end()
+        for name in re.finditer(NAME, text[match.start("names") : min(end, match.end())]):
             place = _place(name[0], match["level"])
             spotted.append((match.start("names") + name.start(), place))
     yield from (place for _, place in sorted(spotted, key=lambda item: item[0]))
