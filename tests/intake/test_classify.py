@@ -567,3 +567,8 @@ def test_a_writer_named_twice_above_the_stamp_and_a_section_are_no_text():
 )
 def test_what_else_sites_print_around_a_text(line):
     assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+def test_a_headline_repeated_in_two_lines_is_no_text():
+    text = article(TITLE, "Xã Đồng Tâm ra mắt", "", "12 mô hình dân vận", LONG)
+    assert [kind for kind, _ in kinds(text)] == ["title", "repeat", "repeat", "body"]

@@ -430,9 +430,10 @@ def _title(blocks: list[Block], slug: str) -> list[Block]:
         folded = fold(block.text)
         if i == first:
             marked.append(block.of(Kind.TITLE))
-        elif block.kind in (None, Kind.SUBHEADING) and (
-            folded == title or fold(metadata.without_medium(block.text)) == title
-        ):
+        elif (
+            block.kind in (None, Kind.SUBHEADING)
+            and (folded == title or fold(metadata.without_medium(block.text)) == title)
+        ) or (block.kind is None and i > first and _halves(blocks, i, title)):
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
@@ -441,6 +442,16 @@ def _title(blocks: list[Block], slug: str) -> list[Block]:
         else:
             marked.append(block)
     return marked
+
+
+def _halves(blocks: list[Block], position: int, title: str) -> bool:
+    """Say whether a line is half of the headline, and the one beside it the other half."""
+    own = fold(blocks[position].text)
+    if not own or not (title.startswith(f"{own} ") or title.endswith(f" {own}")):
+        return False
+    above, below = blocks[position - 1], blocks[position + 1 : position + 2]
+    whole = [f"{fold(above.text)} {own}", *(f"{own} {fold(block.text)}" for block in below)]
+    return title in whole
 
 
 def _is_text(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import UPPER
+from khobao.intake.text import LOWER, UPPER
 
 LONGEST = 60
 """Characters among which a dateline ends."""
@@ -15,7 +15,9 @@ LONGEST = 60
 def cut(text: str) -> str:
     """Return the text without the dateline that it opens with; what is left is never empty."""
     match = _opening().match(text, 0, LONGEST)
-    return text if match is None or match["sign"] in _bodies() else text[match.end() :]
+    if match is None or (match["sign"] or match["glued"]) in _bodies():
+        return text
+    return text[match.end() :]
 
 
 def cut_sign(text: str) -> str:
@@ -46,6 +48,7 @@ def _opening() -> re.Pattern[str]:
     begins = rf"(?=[\"“‘(\[]?[{UPPER}\d])"
     return re.compile(
         rf"(?:{_bracketed()}\s*[-–—:.]*\s*|{place}{_bracketed()}\s*[-–—]+\s*"
+        rf"|(?P<glued>[A-ZĐ]{{3,6}})[-–](?=[{UPPER}][{LOWER}]+[\s,])"
         rf"|(?i:{DOMAIN})\s*[-–—]+\s*|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
     )
 
