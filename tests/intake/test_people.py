@@ -213,6 +213,16 @@ def test_a_signature_in_capitals_gives_the_office_as_it_is_spoken():
             "gồm bà Trần Thị Hoa, Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH.",
             [("Trần Thị Hoa", "Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH")],
         ),
+        (
+            "có đồng chí Hoàng Văn Hiểu, Phó Bí thư Tỉnh ủy, Trưởng ban chỉ đạo thực hiện quy chế "
+            "dân chủ ở cơ sở tỉnh; lãnh đạo các sở.",
+            [
+                (
+                    "Hoàng Văn Hiểu",
+                    "Phó Bí thư Tỉnh ủy, Trưởng ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh",
+                )
+            ],
+        ),
         ("Khu lưu niệm Chủ tịch Tôn Đức Thắng mở cửa.", []),
     ],
 )

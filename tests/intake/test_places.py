@@ -149,3 +149,11 @@ def test_a_towns_level_holds_no_communes():
 def test_a_list_of_communes_ends_where_a_bodys_name_begins():
     found = places(body("Lãnh đạo các xã Tam Sơn, Tứ Hải; Chi ủy chi bộ các thôn dự."), None)
     assert [place.name for place in found] == ["Tam Sơn", "Tứ Hải"]
+
+
+def test_a_listed_site_has_its_province():
+    assert province(body("Sáng nay, tỉnh họp."), None, "baoapbac.vn").province == "tien-giang"
+
+
+def test_a_programme_behind_a_level_is_no_place():
+    assert places(body("Đạt chuẩn xã Nông thôn mới nâng cao."), None) == ()

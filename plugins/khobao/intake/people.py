@@ -196,7 +196,7 @@ def _stop() -> re.Pattern[str]:
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=Ban\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within}|(?<=[-–]\s)(?:{heads})(?!\w))"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=[Bb]an\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within}|(?<=[-–]\s)(?:{heads})(?!\w))"
         rf"|,(?!\s*(?:(?:{any_heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"

@@ -155,9 +155,13 @@ def _then(id_: str, on: date | None) -> str:
 
 
 def home_province(domain: str | None) -> str | None:
-    """Return the province whose name a domain spells: 'baonghean.vn', 'bacgiang.gov.vn'."""
+    """Return a listed site's province, or the one whose name a domain spells: 'baonghean.vn'."""
     if not domain:
         return None
+    known = table("words")["homes"].get(domain)
+    if known:
+        home = gazetteer.load().lookup(known)
+        return home.id if home else None
     spelled = domain.removesuffix(".vn").replace("-", "")
     found = [
         province.id
@@ -282,6 +286,8 @@ def _district_level(mention: Mention, province_id: str | None) -> str | None:
 
 def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
     """Yield the place a level's word names, with the one it lies in."""
+    if NO_PLACE.match(text, match.start("name")):
+        return
     said = match["name"]
     if behind := _not_of_place().search(text, match.start("name"), match.end() + NEAR):
         said = said[: behind.start() - match.start("name")]
@@ -293,6 +299,9 @@ def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
     outer = _place_name(within["name1"] or within["name2"]) if within else None
     yield match.start(), _place(name, match["level"], outer or None)
 
+
+NO_PLACE = re.compile(r"Nông thôn mới|NTM\b|ĐBKK\b")
+"""What stands behind a level's word and is no name: 'xã Nông thôn mới nâng cao'."""
 
 SHORTEST = 4
 """Letters of capitals that may be a place's name; fewer are initials of a sort: 'xã ATK'."""
