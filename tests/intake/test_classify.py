@@ -572,3 +572,9 @@ def test_what_else_sites_print_around_a_text(line):
 def test_a_headline_repeated_in_two_lines_is_no_text():
     text = article(TITLE, "Xã Đồng Tâm ra mắt", "", "12 mô hình dân vận", LONG)
     assert [kind for kind, _ in kinds(text)] == ["title", "repeat", "repeat", "body"]
+
+
+def test_items_under_a_heading_of_related_articles_are_no_text_though_they_end_in_stops():
+    items = ["- Tuyên dương 70 nông dân tiêu biểu .", "- Xã Đồng Tâm phát động thi đua năm 2024."]
+    text = article(TITLE, LEAD, LONG, "Tin khác", *items)
+    assert [kind for kind, _ in kinds(text)][3:] == ["furniture"] * 3

@@ -603,9 +603,9 @@ def _alt_tail() -> re.Pattern[str]:
 
 def _cut_related(blocks: list[Block]) -> list[Block]:
     """Take all after the last long paragraph and a heading of related articles as furniture."""
-    last_long = max(
-        (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text)), default=-1
-    )
+    listed_ = _under_heading(blocks)
+    told = (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text))
+    last_long = max((i for i in told if i not in listed_), default=-1)
     seen = False
     cut = []
     for i, block in enumerate(blocks):
@@ -614,6 +614,19 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
         seen = seen or (i > last_long and (heading or signed))
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
+
+
+def _under_heading(blocks: list[Block]) -> set[int]:
+    """Return the items that stand right under a line of furniture: a list of related articles."""
+    found, under = set(), False
+    for i, block in enumerate(blocks):
+        if block.kind is None:
+            under = under and bool(ITEM.match(block.text)) and not _is_text(block.text)
+            if under:
+                found.add(i)
+        else:
+            under = block.kind is Kind.FURNITURE
+    return found
 
 
 def _ends_sentence(text: str) -> bool:
