@@ -10,6 +10,7 @@ from khobao import collections, gazetteer
 from khobao import content as content_of
 from khobao.content.read import read_article
 from khobao.search import variants
+from khobao.search.cards import read as read_cards
 from khobao.site import assets, lunr
 from khobao.site.build import build
 from tests.search.reading import read
@@ -32,8 +33,8 @@ def held(output: Path) -> dict[str, bytes]:
 
 
 def cards(index):
-    names = (f"bai/{number}.json" for number in range(len(index)))
-    return [card for name in names if name in index for card in json.loads(index[name])]
+    names = (f"bai/{number}.txt" for number in range(len(index)))
+    return [card for name in names if name in index for card in read_cards(index[name])]
 
 
 def entries():
@@ -102,7 +103,7 @@ def test_a_withdrawn_article_is_found_by_nothing(index):
         if one.article.withdrawn
     ]
     assert gone
-    whole = b"".join(index.values()).decode("utf-8", "replace")
+    whole = b"".join(index.values()).decode("utf-8", "replace") + repr(cards(index))
     for one in gone:
         assert one.id not in whole
         assert one.title not in whole

@@ -15,7 +15,7 @@ from khobao.content import Entry
 from khobao.record import Article
 from khobao.record.text import slugify
 from khobao.render import Data
-from khobao.search import Corpus, Document, build, cache, update, variants
+from khobao.search import Corpus, Document, build, cache, cards, update, variants
 from khobao.site import text
 from khobao.site.pages import passages
 from khobao.site.pages.cards import card
@@ -41,13 +41,13 @@ def search_index(site: Site) -> Iterator[Data]:
     streams = kept.streams.of(sources)
     corpus = Corpus.of(streams, kept.streams.vocabulary)
     index = update.index(corpus, streams, variants(site.places.written()), kept.index)
-    cards = _cards(sources, kept.cards)
-    if path and (kept.streams.changed or kept.index is None or cards.keys() != kept.cards.keys()):
-        cache.save(cache.Kept(kept.streams, index, cards), path, version)
+    own = _cards(sources, kept.cards)
+    if path and (kept.streams.changed or kept.index is None or own.keys() != kept.cards.keys()):
+        cache.save(cache.Kept(kept.streams, index, own), path, version)
     for name, content in index.files.items():
         yield Data(FOLDER + name, content)
-    for number, held in enumerate(_in_files([cards[one.card_digest] for one in sources])):
-        yield Data(f"{FOLDER}bai/{number}.json", b"[" + b",".join(held) + b"]")
+    for number, held in enumerate(_in_files([own[one.card_digest] for one in sources])):
+        yield Data(f"{FOLDER}bai/{number}.txt", cards.joined(held))
     yield _data(FACETS, _facets(site, entries))
     people = [(one.slug, one.name, one.entries) for one in site.archive.people.all]
     yield _data(PEOPLE, _carried(people, entries))
@@ -105,8 +105,9 @@ class _Source:
 
     @property
     def card(self) -> bytes:
-        held = [[block.paragraph or 0, block.words] for block in self.blocks]
-        return _json(self.facts | {"blocks": held})
+        return cards.coded(
+            self.facts, [(block.paragraph or 0, block.words) for block in self.blocks]
+        )
 
 
 def _digest(*parts: str) -> bytes:
@@ -143,9 +144,9 @@ def _names(site: Site, article: Article) -> Iterator[str]:
         yield article.byline
 
 
-def _in_files(cards: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    for first in range(0, len(cards), build.CARDS):
-        yield cards[first : first + build.CARDS]
+def _in_files(own: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    for first in range(0, len(own), build.CARDS):
+        yield own[first : first + build.CARDS]
 
 
 def _facets(site: Site, entries: Sequence[Entry]) -> dict[str, Any]:
