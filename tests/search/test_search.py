@@ -493,3 +493,30 @@ def test_vni_at_the_ends_of_words_is_more_than_letters_and_figures_apart(figured
 
 def test_letters_and_figures_that_stand_together_are_no_vni(figured):
     assert notes(answer(figured, "phe 6")) == []
+
+
+def test_a_phrase_in_names_alone_is_found_word_by_word(tmp_path):
+    documents = [
+        Document("Một", ("Lò Văn bán, Văn Mẫu mua.",), ("Lò Văn Mẫu",)),
+        Document("Hai", ("Lò Văn bán, Văn Mẫu mua.",), ("Lò Văn", "Văn Mẫu")),
+        Document("Ba", ("Ông Lò Văn Mẫu kể.",)),
+        *(Document(f"Thêm {number}", ("Không có gì.",)) for number in range(9)),
+    ]
+    with running("node_search.mjs", write(tmp_path, documents)) as node:
+        found = node.ask(["search", '"lò văn mẫu"'])["value"]
+    assert sorted(found["documents"]) == [0, 2]
+
+
+@pytest.mark.parametrize("articles", [3, 19, 25])
+def test_a_phrase_is_found_the_same_by_cards_and_by_places(tmp_path, articles):
+    """Few articles' cards are read; of many the pairs' places."""
+    documents = [
+        Document(
+            f"Bài {number}",
+            (("Ông Lò Văn Mẫu kể." if number % 3 else "Lò Văn bán, Văn Mẫu mua."), "Xong."),
+        )
+        for number in range(articles)
+    ]
+    with running("node_search.mjs", write(tmp_path, documents)) as node:
+        found = node.ask(["search", '"lò văn mẫu"'])["value"]
+    assert sorted(found["documents"]) == [one for one in range(articles) if one % 3]

@@ -3,7 +3,6 @@
 import { tokenizer } from "./fold.js";
 import { Search } from "./passes.js";
 import { parse } from "./query.js";
-import { best } from "./snippets.js";
 import { Files, FilesError, Terms } from "./terms.js";
 
 export { FilesError };
@@ -88,25 +87,34 @@ export class Engine {
   }
 
   /** The cards of these articles. @param {Iterable<number>} documents @returns {Promise<object[]>} */
-  cards(documents) {
+  async cards(documents) {
     const size = this.core.cards;
-    return Promise.all(
+    const snippets = this.module(() => import("./snippets.js"));
+    const cards = await Promise.all(
       [...documents].map(async (document) => {
         const cards = await this.files.json(`bai/${Math.floor(document / size)}.txt`, LEGACY);
         const facts = CARD.map((name, place) => [name, cards[document % size][place]]);
         return { ...Object.fromEntries(facts), document };
       }),
     );
+    this.snippets = await snippets;
+    return cards;
   }
 
-  /** The stretch of an article that answers best. @param {object} card @param {Answer} answer */
+  /** The stretch of a card that answers best. @param {object} card @param {Answer} answer */
   snippet(card, answer) {
-    return best(card, answer.marker);
+    return this.snippets.best(card, this.#marker(answer));
   }
 
-  /** A text in pieces, [words, whether they answer]. @param {string} text @param {Answer} answer */
+  /** A card's text in pieces, [words, whether they answer]. @param {string} text @param {Answer} answer */
   marked(text, answer) {
-    return answer.marker.pieces(text);
+    return this.#marker(answer).pieces(text);
+  }
+
+  #marker(answer) {
+    const { units, opened, marks } = answer.looked;
+    answer.marker ??= this.snippets.marker(this.tokenizer, units, opened, marks);
+    return answer.marker;
   }
 
   /**
@@ -120,7 +128,7 @@ export class Engine {
    */
   async search(query, options = {}) {
     const text = String(query ?? "").normalize("NFC");
-    const fallbacks = () => import("./fallbacks.js");
+    const fallbacks = () => this.module(() => import("./fallbacks.js"));
     const keyed = KEYED.test(text) && (await (await fallbacks()).keyed(this, text, options));
     if (keyed) return keyed;
     const answer = await this.answer(text, options);
@@ -140,34 +148,23 @@ export class Engine {
    * @returns {Promise<{ref: string, score: number}[]>}
    */
   async lunr(clauses, { limit = Infinity } = {}) {
-    const { query } = await import("./whole.js");
+    const { query } = await this.module(() => import("./whole.js"));
     const found = await query(await this.load(), this.terms, clauses, this.tokenizer.folded);
     return found.slice(0, limit);
   }
 
   /** lunr.js itself. */
-  async load() {
+  load() {
+    return this.module(this.library);
+  }
+
+  /** Code that not every query needs. @template T @param {() => Promise<T>} load @returns {Promise<T>} */
+  async module(load) {
     try {
-      return await this.library();
+      return await load();
     } catch (error) {
       throw new FilesError(error);
     }
-  }
-
-  /** Words of the vocabulary with this beginning. @param {string} fold */
-  begun(fold) {
-    return this.#fitting((TokenSet) => TokenSet.fromString(`${fold}*`));
-  }
-
-  /** Words of the vocabulary that are this one or a letter away. @param {string} fold */
-  near(fold) {
-    return this.#fitting((TokenSet) => TokenSet.fromFuzzyString(fold, 1));
-  }
-
-  async #fitting(wanted) {
-    const [{ TokenSet }, { words }] = await Promise.all([this.load(), this.vocabulary()]);
-    this.set ??= TokenSet.fromArray(words);
-    return this.set.intersect(wanted(TokenSet)).toArray();
   }
 
   /** The answer to a query as it was typed. @param {string} text @returns {Promise<Answer>} */

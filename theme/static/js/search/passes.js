@@ -4,7 +4,6 @@ import { Lookups, nameOf } from "./lookups.js";
 import { scores } from "./lunr.js";
 import { and, or, some } from "./masks.js";
 import { find } from "./shards.js";
-import { marker } from "./snippets.js";
 
 /** Tiers in their order; a variant spelling's come after the typed one's. */
 const TIER = { exact: 0, folded: 1, variant: 2, apart: 4, none: 255 };
@@ -156,7 +155,7 @@ export class Search {
       runs,
       strange,
       rare: new Set(rare.map(({ scored: { name } }) => name)),
-      marker: marker(engine.tokenizer, units, opened, this.options.marks),
+      looked: { units, opened, marks: this.options.marks },
     };
   }
 }
