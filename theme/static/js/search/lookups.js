@@ -7,6 +7,7 @@ import { together } from "./shards.js";
 export const PAGE = 10; // articles that are read in any case, to be shown
 export const READ = 20; // articles whose cards are fewer bytes than two pairs' places
 const CHANCE = 8; // times as many articles as a chance link has, on both sides of it
+const RARE = 5; // articles that have a word which may be a slip
 const OFTEN = 100; // a pair that one article in so many has is no chance
 const FEW = 120; // articles, of which those with all words in a row are told
 const PLACED = { articles: 60, pairs: 3 }; // at most, for a run whose places are looked up
@@ -45,8 +46,9 @@ export class Lookups {
     this.opened = { names: new Set(), folds: new Set() };
     /** Articles that come first in their tier: all words in a row, or in headline or names. */
     this.near = this.engine.blank();
-    /** Words whose marks no article has so. */
+    /** Words whose marks no article has so, and those whose marks few have. */
     this.strange = new Set();
+    this.seldom = new Set();
   }
 
   /** Wait for files, unless a newer search has come. @template T @param {Promise<T>} promise */
@@ -175,7 +177,8 @@ export class Lookups {
     const { terms } = this.engine;
     const term = await this.wait(terms.word(keyOf(words)));
     const [{ marked, fold, word }] = words;
-    if (marked && !term?.forms.has(word)) this.strange.add(fold);
+    const often = term?.forms.get(word)?.documents.length ?? 0;
+    if (marked && often < RARE) (often ? this.seldom : this.strange).add(fold);
     return this.held(term, words);
   }
 

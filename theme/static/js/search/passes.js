@@ -137,7 +137,7 @@ export class Search {
 
   made() {
     const { engine, query, tiers, notes, looser, runs } = this;
-    const { clauses, units, opened, strange } = this.lookups;
+    const { clauses, units, opened, strange, seldom } = this.lookups;
     const rare = [...clauses.values()].filter(
       ({ scored: { name, sides } }) => sides[1]?.documents.length < RARE && !/\d/.test(name),
     );
@@ -153,7 +153,8 @@ export class Search {
       query,
       found: tiers.reduce((sum, tier) => sum + (tier === TIER.none ? 0 : 1), 0),
       runs,
-      strange,
+      // A word that few articles have is no slip if one of them has all that was typed.
+      strange: tiers.includes(TIER.exact) ? strange : new Set([...strange, ...seldom]),
       rare: new Set(rare.map(({ scored: { name } }) => name)),
       looked: { units, opened, marks: this.options.marks },
     };
