@@ -743,6 +743,28 @@ def test_a_file_that_fails_once_is_tried_again_without_a_word(visit):
     assert len(tries) == 2 * len(set(tries))
 
 
+def test_code_that_fails_once_is_tried_again_without_a_word(visit):
+    page = visit()
+    failed = set()
+
+    def first_fails(route):
+        name = route.request.url.rpartition("/")[2].partition("?")[0]
+        if name in failed:
+            route.continue_()
+        else:
+            failed.add(name)
+            route.abort()
+
+    for late in ("snippets", "phrases", "openings", "lunr"):
+        page.route(f"**/{late}.js*", first_fails)
+    ask(page, '"hợp tác xã mở"')
+    assert told(page, "1 bài") == ["Chợ phiên"]
+    ask(page, "kh*")
+    told(page, "bài")
+    assert failed == {"snippets.js", "phrases.js", "openings.js", "lunr.js"}
+    assert page.locator(FAILURE).is_hidden()
+
+
 def test_files_that_keep_failing_are_told_of_and_tried_again_when_asked(visit):
     page = visit()
     page.route("**/chi-muc/tu/*", lambda route: route.fulfill(status=503))

@@ -10,6 +10,7 @@ export { FilesError };
 const VERSION = 2;
 const CARD = ["id", "url", "title", "date", "edtf", "basis", "province", "source", "blocks"];
 const LEGACY = "windows-1258"; // of cards: a tenth less to send than UTF-8
+const TRIES = 3; // of fetching code
 const LITTLE = 3; // articles; with fewer, other readings of the query are tried
 const KEYED = /[a-z]\d+[a-z]/i; // digits within a word: VNI, before all else
 const FIGURED = /^(?:\s*[a-z]+\d{1,2})+\s*$/i; // ca2 phe6: VNI's keys, or figures behind letters
@@ -46,10 +47,10 @@ const apart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
 /**
  * Open an index.
  * @param {(path: string) => Promise<ArrayBuffer|null>} read
- * @param {() => Promise<any>} [library] what gives lunr, which few queries need
+ * @param {() => any} [library] what gives lunr, which few queries need, where it's no file of the site
  * @returns {Promise<Engine>} rejects with a `FilesError`
  */
-export async function open(read, library = () => import("../lunr.js").then((made) => made.default)) {
+export async function open(read, library) {
   const files = new Files(read);
   const core = await files.json("goc.json");
   if (core.version !== VERSION) throw new FilesError(`goc.json: version ${core.version}`);
@@ -66,6 +67,8 @@ export class Engine {
     this.masks = new WeakMap();
     this.bits = new WeakMap();
     this.chosen = new Map();
+    this.modules = new Map();
+    this.failures = 0;
   }
 
   /** Dates, places, sources and tags by article. */
@@ -89,15 +92,13 @@ export class Engine {
   /** The cards of these articles. @param {Iterable<number>} documents @returns {Promise<object[]>} */
   async cards(documents) {
     const size = this.core.cards;
-    const snippets = this.module(() => import("./snippets.js"));
-    const cards = await Promise.all(
-      [...documents].map(async (document) => {
-        const cards = await this.files.json(`bai/${Math.floor(document / size)}.txt`, LEGACY);
-        const facts = CARD.map((name, place) => [name, cards[document % size][place]]);
-        return { ...Object.fromEntries(facts), document };
-      }),
-    );
-    this.snippets = await snippets;
+    const made = [...documents].map(async (document) => {
+      const cards = await this.files.json(`bai/${Math.floor(document / size)}.txt`, LEGACY);
+      const facts = CARD.map((name, place) => [name, cards[document % size][place]]);
+      return { ...Object.fromEntries(facts), document };
+    });
+    const [snippets, ...cards] = await Promise.all([this.module("snippets"), ...made]);
+    this.snippets = snippets;
     return cards;
   }
 
@@ -128,7 +129,7 @@ export class Engine {
    */
   async search(query, options = {}) {
     const text = String(query ?? "").normalize("NFC");
-    const fallbacks = () => this.module(() => import("./fallbacks.js"));
+    const fallbacks = () => this.module("fallbacks");
     const keyed = KEYED.test(text) && (await (await fallbacks()).keyed(this, text, options));
     if (keyed) return keyed;
     const answer = await this.answer(text, options);
@@ -148,23 +149,29 @@ export class Engine {
    * @returns {Promise<{ref: string, score: number}[]>}
    */
   async lunr(clauses, { limit = Infinity } = {}) {
-    const { query } = await this.module(() => import("./whole.js"));
+    const { query } = await this.module("whole");
     const found = await query(await this.load(), this.terms, clauses, this.tokenizer.folded);
     return found.slice(0, limit);
   }
 
   /** lunr.js itself. */
-  load() {
-    return this.module(this.library);
+  async load() {
+    return this.library ? this.library() : (await this.module("../lunr")).default;
   }
 
-  /** Code that not every query needs. @template T @param {() => Promise<T>} load @returns {Promise<T>} */
-  async module(load) {
-    try {
-      return await load();
-    } catch (error) {
-      throw new FilesError(error);
+  /** Code that not every query needs. @param {string} name from this folder @returns {Promise<any>} */
+  async module(name) {
+    for (let tries = 1; !this.modules.has(name); tries += 1) {
+      // A browser doesn't fetch an address again that failed once.
+      const address = `./${name}.js${this.failures ? `?${this.failures}` : ""}`;
+      try {
+        this.modules.set(name, await import(address));
+      } catch (error) {
+        this.failures += 1;
+        if (tries === TRIES) throw new FilesError(error);
+      }
     }
+    return this.modules.get(name);
   }
 
   /** The answer to a query as it was typed. @param {string} text @returns {Promise<Answer>} */

@@ -61,19 +61,19 @@ export class Lookups {
   /** @param {import("./query.js").Item} item @returns {Promise<Part>} */
   async item(item) {
     if (item.kind === "field") {
-      const { chosen } = await this.engine.module(() => import("./fields.js"));
+      const { chosen } = await this.engine.module("fields");
       const mask = await this.wait(chosen(this.engine, item));
       return { folded: mask, exact: mask };
     }
     if (item.kind === "phrase") return this.phrase(item);
     if (item.kind === "words") return this.stretch(item.words);
-    const { open } = await this.engine.module(() => import("./openings.js"));
+    const { open } = await this.engine.module("openings");
     return open(this, item);
   }
 
   /** Words that stand one behind the other. */
   async phrase(item) {
-    const { phrase } = await this.engine.module(() => import("./phrases.js"));
+    const { phrase } = await this.engine.module("phrases");
     return phrase(this, item);
   }
 
@@ -133,7 +133,7 @@ export class Lookups {
     const { engine } = this;
     const open = members(side).filter((document) => !close[document]);
     if (!open.length || open.length > PLACED.articles || count(close) >= PAGE) return side;
-    const { read, placed } = await engine.module(() => import("./phrases.js"));
+    const { read, placed } = await engine.module("phrases");
     if (open.length <= READ) return read(this, open, close, words);
     return terms.length > PLACED.pairs ? side : placed(this, side, terms);
   }
