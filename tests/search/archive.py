@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from khobao import demo
-from khobao.search import Corpus, Document, build, cards
+from khobao.search import Document, build, cards, update
 from khobao.search.streams import Streams
 
 
@@ -33,7 +33,7 @@ def write(
     """Write an index and its cards below a folder; `data` are further files of JSON."""
     streams = Streams()
     made = streams.of(documents)
-    files, _ = build.whole(Corpus.of(made, streams.vocabulary), variants)
+    files = dict(update.Making(made, streams.vocabulary, variants).files())
     for first in range(0, len(documents), build.CARDS):
         own = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
         files[f"bai/{first // build.CARDS}.txt"] = cards.joined(own)
@@ -47,7 +47,7 @@ def write(
 
 
 def card(number: int, document: Document) -> bytes:
-    facts = {
+    made = {
         "id": f"bai-{number}",
         "url": f"bai/{number}/",
         "title": document.title,
@@ -56,8 +56,9 @@ def card(number: int, document: Document) -> bytes:
         "basis": "stated",
         "province": "Nghệ An",
         "source": None,
+        "blocks": list(enumerate(document.text, start=1)),
     }
-    return cards.coded(facts, list(enumerate(document.text, start=1)))
+    return cards.coded(made)
 
 
 def dumped(value: object) -> bytes:

@@ -1,5 +1,6 @@
 """The shards, merged whole, are the lunr.py index of the same documents."""
 
+import json
 import math
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khobao.search import Corpus, Document, build, codec, names
+from khobao.search import Corpus, Document, build, codec, names, update
 from khobao.search.build import Sizes
 from khobao.search.fold import folded, words
 from khobao.search.streams import Streams
@@ -45,7 +46,7 @@ DOCUMENTS = st.lists(
 def files(documents, streams=None):
     streams = streams or Streams()
     made = streams.of(documents)
-    return build.whole(Corpus.of(made, streams.vocabulary))[0]
+    return dict(build.whole(Corpus.of(made, streams.vocabulary), ()))
 
 
 def weight(n, articles, tf, boost):
@@ -213,14 +214,15 @@ def test_only_spellings_that_an_article_has_are_looked_for():
         Document(title="Kạn, Bắc", text=("Sơn La có Sapa",)),
     ]
     streams = Streams()
-    corpus = Corpus.of(streams.of(documents), streams.vocabulary)
+    own = streams.of(documents)
     variants = [("bac kan", "bac can"), ("sa pa", "sapa"), ("gia lai", "gia lay")]
-    assert build.in_use(corpus, variants) == [
-        ("bac can", "bac kan"),
-        ("sa pa", "sapa"),
-        ("sapa", "sa pa"),
+    made = dict(update.Making(own, streams.vocabulary, variants).files())
+    assert json.loads(made[build.CORE])["variants"] == [
+        ["bac can", "bac kan"],
+        ["sa pa", "sapa"],
+        ["sapa", "sa pa"],
     ]
-    assert corpus.standing({"kan bac", "muong khuong son", "la co sapa", "xyz"}) == {
-        "kan bac",
-        "la co sapa",
-    }
+    told = Corpus.of(own, streams.vocabulary).times(
+        ["kan bac", "muong khuong son", "la co sapa", "xyz", "sa pa"]
+    )
+    assert list(told.values()) == [1, 0, 1, 0, 1]

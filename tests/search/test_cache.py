@@ -2,40 +2,42 @@
 
 import pytest
 
-from khobao.search import Corpus, Document, cache, update
+from khobao.search import Document, cache, update
 from khobao.search.streams import Streams
+from tests.search.test_update import applied
 
 ONE, TWO = Document("Dân vận khéo", ("đường",)), Document("Nông thôn mới", ())
 
 
-def made(documents, kept=None):
+def made(documents, kept=None, files=None):
+    """Return what is kept after an index of these documents, and its files."""
     kept = kept or cache.Kept()
-    streams = kept.streams.of(documents)
-    corpus = Corpus.of(streams, kept.streams.vocabulary)
-    return cache.Kept(kept.streams, update.index(corpus, streams, (), kept.index), kept.cards)
+    streams, held = kept.streams.of(documents), files or {}
+    making = update.Making(streams, kept.streams.vocabulary, (), kept.index, held.__getitem__)
+    held = applied(held, making)
+    return cache.Kept(kept.streams, making.index), held
 
 
 def saved(path, documents=(ONE, TWO)):
-    kept = made(documents)
-    kept.cards[b"\x00\n"] = b'{"title":"\xc4\x91"}'
-    kept.cards[b"\x01"] = b""
+    kept, files = made(documents)
     cache.save(kept, path, "rules")
-    return kept
+    return kept, files
 
 
 @pytest.mark.parametrize("documents", [(), (ONE,), (ONE, TWO), (ONE, ONE, TWO)])
 def test_what_is_kept_comes_back(tmp_path, documents):
     path = tmp_path / "new" / "kept.npz"
-    kept = saved(path, documents)
+    kept, files = saved(path, documents)
     again = cache.load(path, "rules")
-    assert again.cards == kept.cards
     assert again.index.files == kept.index.files
+    assert again.index.spellings == kept.index.spellings
     assert not again.streams.changed
     assert [one.name for one in path.parent.iterdir()] == ["kept.npz"]
 
-    after = made((*documents, Document("Đường làng", ())), again)
+    more = (*documents, Document("Đường làng", ()))
+    after, held = made(more, again, files)
     assert after.streams.changed
-    assert after.index.files == made((*documents, Document("Đường làng", ()))).index.files
+    assert held == made(more)[1]
 
 
 def test_only_what_changed_is_read(tmp_path):
@@ -68,31 +70,23 @@ def test_a_torn_cache_is_as_none(tmp_path, damage):
     kept = cache.load(path, "rules")
     assert kept.index is None
     assert not kept.streams.held
-    assert made((ONE,), kept).index.files == made((ONE,)).index.files
+    assert made((ONE,), kept)[1] == made((ONE,))[1]
 
 
 def test_any_byte_of_a_cache_may_be_wrong(tmp_path):
     """The digest tells; the index is then made anew, and no error reaches anyone."""
     path = tmp_path / "kept.npz"
     saved(path)
-    whole, anew = path.read_bytes(), made((ONE, TWO)).index.files
+    whole, anew = path.read_bytes(), made((ONE, TWO))[1]
     for at in range(0, len(whole), 37):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
-        assert made((ONE, TWO), cache.load(path, "rules")).index.files == anew
+        kept = cache.load(path, "rules")
+        assert made((ONE, TWO), kept, anew)[1] == anew
 
 
 def test_a_cache_of_other_rules_is_as_none(tmp_path):
     saved(tmp_path / "kept.npz")
     assert cache.load(tmp_path / "kept.npz", "others").index is None
-
-
-def test_rules_are_those_of_all_sources(tmp_path):
-    source = tmp_path / "one.py"
-    source.write_text("1")
-    first = cache.rules([source])
-    assert first == cache.rules([source]) != cache.rules()
-    source.write_text("2")
-    assert cache.rules([source]) != first
 
 
 def test_streams_hold_only_what_was_asked_for_last():

@@ -1,7 +1,8 @@
 import pytest
 
 from khobao.site.build import build
-from khobao.site.fonts import MissingFontError, copy
+from khobao.site.fonts import MissingFontError
+from khobao.site.fonts import files as font_files
 from tests.site.making import SETTINGS, article, content, files
 
 LIMIT = 60_000
@@ -26,7 +27,7 @@ def test_the_style_sheet_names_each_font_file(built):
 
 def test_a_missing_font_says_which_command_brings_it(tmp_path):
     with pytest.raises(MissingFontError, match="make setup"):
-        copy(["@fontsource/x/x.woff2"], tmp_path, tmp_path / "fonts")
+        list(font_files(["@fontsource/x/x.woff2"], tmp_path, "fonts/"))
 
 
 def test_without_its_fonts_no_site_is_published(tmp_path):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khobao.record import Article, Page, urls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An article with the slug its file's name gives it; `path` names the file in messages."""
+    """An article with the slug its file's name gives it; `path` names the file in messages.
+
+    `digest` tells its file's bytes and its slug from any others.
+    """
 
     article: Article
     slug: str
     path: str
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
     def __hash__(self) -> int:
         """Hash the path alone, which tells entries apart; hashing a whole record takes 13 µs."""

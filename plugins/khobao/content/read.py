@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,11 +14,13 @@ from khobao.record.text import SLUG, slugify
 
 T = TypeVar("T")
 
+DIGEST = 16
 
-def read_text(path: Path) -> str:
-    """Return a file's text; one that can't be read or isn't UTF-8 is a problem."""
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes; one that can't be read is a problem."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise ContentError(
             [
@@ -29,6 +32,14 @@ def read_text(path: Path) -> str:
                 )
             ]
         ) from error
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text; one that can't be read or isn't UTF-8 is a problem."""
+    return _text(path, read_bytes(path))
+
+
+def _text(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -47,24 +58,30 @@ def read_text(path: Path) -> str:
 
 
 def read_article(path: Path) -> Entry:
-    article = _read(path, front_matter.loads)
-    return Entry(article=article, slug=path.stem, path=str(path))
+    article, data = _read(path, front_matter.loads)
+    return Entry(article=article, slug=path.stem, path=str(path), digest=digest(path, data))
+
+
+def digest(path: Path, data: bytes) -> bytes:
+    """Return what tells a file's bytes and its name from any others."""
+    return blake2b(path.stem.encode() + b"\0" + data, digest_size=DIGEST).digest()
 
 
 def read_page(path: Path) -> PageEntry:
-    page = _read(path, front_matter.loads_page)
+    page, _ = _read(path, front_matter.loads_page)
     return PageEntry(page=page, slug=path.stem, path=str(path))
 
 
-def _read(path: Path, loads: Callable[[str, str], T]) -> T:
+def _read(path: Path, loads: Callable[[str, str], T]) -> tuple[T, bytes]:
     problems = list(_name(path))
     try:
-        record = loads(read_text(path), str(path))
+        data = read_bytes(path)
+        record = loads(_text(path, data), str(path))
     except ContentError as error:
         raise ContentError([*problems, *error.problems]) from error
     if problems:
         raise ContentError(problems)
-    return record
+    return record, data
 
 
 def _name(path: Path) -> Iterator[Problem]:

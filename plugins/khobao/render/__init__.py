@@ -1,6 +1,7 @@
-"""What makes builds exact: pages as plain values, and publishing by swap."""
+"""What makes builds exact: pages as plain values, files made once, and publishing by swap."""
 
-from khobao.render.page import Data, Page
+from khobao.render.outputs import Last, Outputs
+from khobao.render.page import Data, Lazy, Page
 from khobao.render.publish import PublishError
 
-__all__ = ["Data", "Page", "PublishError"]
+__all__ = ["Data", "Last", "Lazy", "Outputs", "Page", "PublishError"]

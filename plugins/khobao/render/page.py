@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -24,3 +24,12 @@ class Data:
 
     output: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Lazy:
+    """A file that is made only if there is none of its key: the same key, the same bytes."""
+
+    output: str
+    key: str
+    make: Callable[[], bytes]

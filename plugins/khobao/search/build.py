@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,9 @@ GROUPS = 16
 
 File = tuple[str, bytes]
 """A path below the index's folder, and the bytes."""
+
+Spellings = Sequence[tuple[str, str]]
+"""What may be typed, and another spelling of it, both folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +139,15 @@ class Plan:
         return f"{folder}/{hashed % number:0{len(f'{number - 1:x}')}x}.bin"
 
 
-def whole(
-    corpus: Corpus, variants: Sequence[tuple[str, str]] = ()
-) -> tuple[dict[str, bytes], PairTimes]:
-    """Return every file of words, pairs and places; the same documents give the same bytes.
+def whole(corpus: Corpus, stands: Spellings) -> Generator[File, None, PairTimes]:
+    """Yield every file of words, pairs and places; return how often each pair stands.
 
-    `variants` are spellings, folded, that stand for each other.
+    The same documents give the same bytes. `stands` says which spellings are looked for.
     """
     times: list[PairTimes] = []
-    held = dict(_files(corpus, variants, times))
-    codes = np.concatenate([one.codes for one in times])
-    order = np.argsort(codes)
-    return held, PairTimes(codes[order], np.concatenate([one.times for one in times])[order])
-
-
-def _files(
-    corpus: Corpus, variants: Sequence[tuple[str, str]], times: list[PairTimes]
-) -> Iterator[File]:
     plan = Plan.of(corpus)
     sizes, hashes = plan.sizes, plan.hashes
-    yield core(plan, variants)
+    yield core(plan, stands)
     documents: dict[str, int] = {}
     groups = math.gcd(GROUPS, sizes.words)
     word_group = (hashes % np.uint32(groups))[corpus.fold_of][corpus.word[corpus.words]]
@@ -170,6 +162,9 @@ def _files(
         times.append(pairs.all_times)
         for made in (*pair_postings(pairs), *pair_places(pairs)):
             yield from _written(plan, made)
+    codes = np.concatenate([one.codes for one in times])
+    order = np.argsort(codes)
+    return PairTimes(codes[order], np.concatenate([one.times for one in times])[order])
 
 
 def pair_hashes(plan: Plan, at: Ints) -> NDArray[np.uint32]:
@@ -304,7 +299,7 @@ def _written(plan: Plan, made: Made) -> Iterator[File]:
         yield plan.path(made.folder, shard), content
 
 
-def core(plan: Plan, variants: Sequence[tuple[str, str]]) -> File:
+def core(plan: Plan, stands: Spellings) -> File:
     """Return the file that is read before all others."""
     sizes = plan.sizes
     content = {
@@ -319,17 +314,15 @@ def core(plan: Plan, variants: Sequence[tuple[str, str]]) -> File:
         "boosts": BOOSTS,
         "k1": K1,
         "cards": CARDS,
-        "variants": [list(pair) for pair in in_use(plan.corpus, variants)],
+        "variants": stands,
         "tokens": fold.TABLES,
     }
     return CORE, _json(content)
 
 
-def in_use(corpus: Corpus, variants: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return who types which spelling also wants which other one: those that some article has."""
-    both = sorted({one for a, b in variants for one in ((a, b), (b, a))})
-    stands = corpus.standing({other for _, other in both})
-    return [(typed, other) for typed, other in both if other in stands]
+def both_ways(variants: Iterable[tuple[str, str]]) -> Spellings:
+    """Return who types which spelling also wants which other one."""
+    return sorted({one for a, b in variants for one in ((a, b), (b, a))})
 
 
 def vocabulary(documents: Mapping[str, int]) -> File:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -23,23 +23,10 @@ Arrays = Mapping[str, NDArray[Any]]
 
 @dataclass
 class Kept:
-    """Streams by their documents' digests, the index they gave, and cards by their own digests."""
+    """Streams by their documents' digests, and the index they gave."""
 
     streams: Streams = field(default_factory=Streams)
     index: Index | None = None
-    cards: dict[bytes, bytes] = field(default_factory=dict)
-
-
-def rules(paths: Sequence[Path] = ()) -> str:
-    """Return what tells an index made by these rules from others.
-
-    It is a digest of this package's sources, of those at `paths`, and of numpy's version.
-    """
-    own = sorted(one for one in Path(__file__).parent.rglob("*") if one.suffix in (".py", ".json"))
-    digest = hashlib.blake2b(np.__version__.encode(), digest_size=DIGEST)
-    for path in (*own, *paths):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def load(path: Path, version: str) -> Kept:
@@ -77,7 +64,6 @@ def _arrays(kept: Kept, version: str) -> dict[str, Any]:
         "version": _bytes(version.encode()),
         "vocabulary": _bytes(json.dumps(streams.vocabulary).encode()),
         **_blobs("streams", {key: one.tobytes() for key, one in streams.held.items()}),
-        **_blobs("cards", kept.cards),
     }
     if index:
         numbers = {id(stream): number for number, stream in enumerate(streams.held.values())}
@@ -86,6 +72,8 @@ def _arrays(kept: Kept, version: str) -> dict[str, Any]:
             "order": np.array([numbers[id(one)] for one in index.streams], dtype=np.int64),
             "codes": index.pairs.codes,
             "times": index.pairs.times,
+            "alone": index.alone,
+            "spellings": _bytes(json.dumps(index.spellings).encode()),
         }
     return arrays
 
@@ -98,13 +86,15 @@ def _kept(arrays: Arrays, version: str) -> Kept:
     held = {
         key: np.frombuffer(one, dtype=np.int32) for key, one in _mapping("streams", arrays).items()
     }
-    kept = Kept(Streams(vocabulary, held), None, _mapping("cards", arrays))
+    kept = Kept(Streams(vocabulary, held))
     if "order" in arrays:
         streams = list(held.values())
         kept.index = Index(
-            [streams[number] for number in arrays["order"].tolist()],
-            {path.decode(): one for path, one in _mapping("files", arrays).items()},
-            PairTimes(arrays["codes"], arrays["times"]),
+            streams=[streams[number] for number in arrays["order"].tolist()],
+            files={path.decode(): one for path, one in _mapping("files", arrays).items()},
+            pairs=PairTimes(arrays["codes"], arrays["times"]),
+            alone=arrays["alone"],
+            spellings=json.loads(arrays["spellings"].tobytes()),
         )
     return kept
 

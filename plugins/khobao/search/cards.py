@@ -12,16 +12,16 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-FACTS = ("id", "url", "title", "date", "edtf", "basis", "province", "source")
+FACTS = ("id", "url", "title", "date", "edtf", "basis", "province", "source", "blocks")
 ENCODING = "windows-1258"
 ESCAPED = "khobao-json"
 LETTERS = "aăâeêioôơuưy"
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
-def coded(facts: Mapping[str, Any], blocks: Sequence[tuple[int, str]]) -> bytes:
-    """Return a card; it reads back in NFC."""
-    return _json([*(facts[name] for name in FACTS), [list(block) for block in blocks]])
+def coded(card: Mapping[str, Any]) -> bytes:
+    """Return a card's bytes; it reads back in NFC."""
+    return _json([card[name] for name in FACTS])
 
 
 def joined(cards: Sequence[bytes]) -> bytes:
@@ -32,7 +32,7 @@ def joined(cards: Sequence[bytes]) -> bytes:
 def read(file: bytes) -> list[dict[str, Any]]:
     """Return the cards of a file."""
     rows = json.loads(unicodedata.normalize("NFC", file.decode(ENCODING)))
-    return [dict(zip((*FACTS, "blocks"), row, strict=True)) for row in rows]
+    return [dict(zip(FACTS, row, strict=True)) for row in rows]
 
 
 def _json(value: object) -> bytes:

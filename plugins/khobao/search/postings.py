@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,29 +95,31 @@ class Corpus:
     @cached_property
     def exact_times(self) -> Ints:
         """By word, how often it stands in all documents."""
-        return np.bincount(self.word[self.words], minlength=len(self.vocabulary)).astype(np.int64)
+        return np.bincount(self.word[self.word >= 0], minlength=len(self.vocabulary))
 
-    def standing(self, phrases: Set[str]) -> set[str]:
-        """Return those of some folded phrases, of a few words each, that stand in any article."""
-        wanted = {word for phrase in phrases for word in phrase.split(" ")}
+    def times(self, phrases: Iterable[str]) -> dict[str, int]:
+        """Return how often each of some folded phrases, of a few words each, stands."""
+        found = dict.fromkeys(phrases, 0)
+        wanted = {word for phrase in found for word in phrase.split(" ")}
         numbers = {fold: number for number, fold in enumerate(self.folds) if fold in wanted}
         ids = {fold: own for own, fold in enumerate(numbers, start=1)}
         by_fold = np.zeros(len(self.folds), dtype=np.int16)
         by_fold[list(numbers.values())] = range(1, len(ids) + 1)
-        # What is no word has a number below 0, and so reads the zeros at the end.
         blanks = np.zeros(BLANKS, dtype=np.int16)
-        stream = np.append(np.append(by_fold[self.fold_of], blanks)[self.word], blanks)
-        found = set()
-        for phrase in phrases:
+        stream = np.append(self.by_word(by_fold[self.fold_of]), blanks)
+        for phrase in found:
             words = phrase.split(" ")
-            if not ids.keys() >= set(words):
-                continue
-            at = np.flatnonzero(stream == ids[words[0]])
-            for place, word in enumerate(words):
-                at = at[stream[at + place] == ids[word]]
-            if at.size:
-                found.add(phrase)
+            if ids.keys() >= set(words):
+                at = np.flatnonzero(stream == ids[words[0]])
+                for place, word in enumerate(words):
+                    at = at[stream[at + place] == ids[word]]
+                found[phrase] = at.size
         return found
+
+    def by_word(self, value: NDArray[Any]) -> NDArray[Any]:
+        """Return at each place what `value` has for its word; 0 where there is none."""
+        # What is no word has a number below 0, and so reads the zeros at the end.
+        return np.append(value, np.zeros(BLANKS, dtype=value.dtype))[self.word]
 
     def postings(self, form: Ints, at: Ints) -> Postings:
         """Return what `form` gives for the places `at`, counted by document and field."""

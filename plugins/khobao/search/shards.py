@@ -70,8 +70,9 @@ def _lists(postings: Postings, forms: int, spread: int) -> list[bytes]:
 
 
 def place_entries(key: Ints, document: Ints, place: Ints, names: Sequence[str]) -> list[Entry]:
-    """Return an entry a key, by number, of where it stands; rows ascend by key, document, place."""
-    order = np.lexsort((place, document, key))
+    """Return an entry a key, by number, of where it stands; rows ascend by document and place."""
+    narrow = key.astype(np.uint16) if len(names) <= 1 << 16 else key  # sorted by digits, not pairs
+    order = np.argsort(narrow, kind="stable")
     key, document, place = key[order], document[order], place[order]
     one = np.concatenate(([0], np.cumsum((np.diff(key) != 0) | (np.diff(document) != 0))))
     codes = codec.exponential(_gaps(place, one[: key.size]), codec.POSITION_ORDER)

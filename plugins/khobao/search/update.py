@@ -1,18 +1,19 @@
-"""An index after a few articles have changed: only what they touch is made anew."""
+"""An index from the one before it: after a few articles have changed, only what they touch."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from khobao.search import build, shards
-from khobao.search.build import File, PairTimes, Plan
+from khobao.search.build import PairTimes, Plan, Spellings
 from khobao.search.postings import Corpus, Ints, blocks_of, fields_of, places_of
 
 Stream = NDArray[np.int32]
@@ -20,40 +21,134 @@ Stream = NDArray[np.int32]
 MOST = 40
 """Changed articles up to which a change is cheaper than a new index."""
 
+DIGEST = 16
+
+TABLE_BITS = 20
+"""Of the table in which pairs are looked up: as large as a processor's cache holds."""
+
 
 @dataclass(frozen=True)
 class Index:
-    """An index as it was made: its corpus' streams by document, and its files."""
+    """What is known of an index that was made, without its files' bytes.
+
+    `streams` are its corpus' by document, `files` the digest of each file by path, `alone` says by
+    word how often it stands, `spellings` how often each other spelling does.
+    """
 
     streams: Sequence[Stream]
     files: Mapping[str, bytes]
     pairs: PairTimes
+    alone: Ints
+    spellings: Mapping[str, int]
 
 
-def index(
-    corpus: Corpus,
-    streams: Sequence[Stream],
-    variants: Sequence[tuple[str, str]] = (),
-    before: Index | None = None,
-) -> Index:
-    """Return the index of these streams; the same bytes whether there was one before or not.
+Changed = tuple[str, bytes | None]
+"""A file that is new or other than before; None if it's gone."""
 
-    `before` may be any index whose streams use the numbers of the same vocabulary.
+
+class Making:
+    """The index of some streams, made from the one before it, if there is one.
+
+    `before` may be any index whose streams use the numbers of the same vocabulary; `read` gives the
+    bytes of one of its files. The same streams give the same files whether there was one or not.
     """
-    changed = _changed(before.streams, streams) if before else None
-    if before is None or changed is None:
-        return Index(streams, *build.whole(corpus, variants))
-    if not changed:
-        held = dict((*before.files.items(), build.core(Plan.of(corpus), variants)))
-        return Index(streams, held, before.pairs)
-    pairs = _pair_times(before, changed, streams)
-    files = dict(before.files)
-    for path, content in _updates(Plan.of(corpus), before, changed, pairs, variants):
-        if content:
-            files[path] = content
+
+    index: Index
+    """The index as made, once all `files` were taken."""
+
+    def __init__(
+        self,
+        streams: Sequence[Stream],
+        vocabulary: Sequence[str],
+        variants: Iterable[tuple[str, str]] = (),
+        before: Index | None = None,
+        read: Callable[[str], bytes] = lambda path: b"",
+    ) -> None:
+        self._corpus = Corpus.of(streams, vocabulary)
+        self._streams = streams
+        self._variants = build.both_ways(variants)
+        self._before = before
+        self._read = read
+
+    def files(self) -> Iterator[Changed]:
+        """Yield the files to write and the ones to remove."""
+        before, changed = self._before, None
+        if before and before.spellings.keys() == {other for _, other in self._variants}:
+            changed = _changed(before.streams, self._streams)
+        if before is None or changed is None:
+            yield from self._anew()
+        elif not changed:
+            self.index = before
         else:
-            files.pop(path, None)
-    return Index(streams, dict(sorted(files.items())), pairs)
+            yield from self._updated(before, changed)
+
+    def _anew(self) -> Iterator[Changed]:
+        corpus, files = self._corpus, {}
+        times = corpus.times(other for _, other in self._variants)
+        made = build.whole(corpus, self._stands(times))
+        while True:
+            try:
+                path, content = next(made)
+            except StopIteration as end:
+                pairs: PairTimes = end.value
+                break
+            files[path] = digest(content)
+            yield path, content
+        if self._before:
+            yield from ((path, None) for path in self._before.files.keys() - files.keys())
+        self.index = Index(self._streams, files, pairs, corpus.exact_times, times)
+
+    def _updated(self, before: Index, changed: Sequence[int]) -> Iterator[Changed]:
+        corpus = self._corpus
+        gone = [(one, before.streams[one]) for one in changed if one < len(before.streams)]
+        come = [(one, self._streams[one]) for one in changed]
+        words = len(corpus.vocabulary)
+        alone = _alone(come, words) - _alone(gone, words)
+        alone[: before.alone.size] += before.alone
+        times = Counter(before.spellings)
+        times.subtract(self._spellings(gone))
+        times.update(self._spellings(come))
+        pairs = _pair_times(before.pairs, gone, come)
+        now = Index(self._streams, {}, pairs, alone, dict(times))
+        update = _Update(Plan.of(corpus), before, now, gone, come)
+        try:
+            made = dict(update.files(self._stands(times), self._old))
+        except _TornError:
+            yield from self._anew()
+            return
+        files = dict(before.files)
+        for path, content in made.items():
+            if content:
+                files[path] = digest(content)
+            else:
+                files.pop(path, None)
+        yield from ((path, content or None) for path, content in made.items())
+        self.index = Index(self._streams, files, pairs, alone, dict(times))
+
+    def _old(self, path: str) -> bytes:
+        """Return the bytes that a file had; none if there was no such file."""
+        assert self._before is not None
+        if path not in self._before.files:
+            return b""
+        content = self._read(path)
+        if digest(content) != self._before.files[path]:
+            raise _TornError
+        return content
+
+    def _spellings(self, documents: Numbered) -> Mapping[str, int]:
+        own = Corpus.of([stream for _, stream in documents], self._corpus.vocabulary)
+        return own.times(other for _, other in self._variants)
+
+    def _stands(self, times: Mapping[str, int]) -> Spellings:
+        return [(typed, other) for typed, other in self._variants if times[other]]
+
+
+class _TornError(Exception):
+    """A file of the index before isn't as it was made."""
+
+
+def digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=DIGEST).digest()
 
 
 def _changed(old: Sequence[Stream], new: Sequence[Stream]) -> list[int] | None:
@@ -68,53 +163,80 @@ def _changed(old: Sequence[Stream], new: Sequence[Stream]) -> list[int] | None:
     return changed if len(changed) <= MOST else None
 
 
-def _updates(
-    plan: Plan,
-    before: Index,
-    changed: Sequence[int],
-    times: PairTimes,
-    variants: Sequence[tuple[str, str]],
-) -> Iterator[File]:
-    """Yield the files that may have changed; one without bytes is gone."""
-    corpus = plan.corpus
-    gone = [(one, before.streams[one]) for one in changed if one < len(before.streams)]
-    come = [(one, corpus.stream(one)) for one in changed]
-    changes = _Changes(plan)
-    yield build.core(plan, variants)
+Numbered = Sequence[tuple[int, Stream]]
+"""Documents by number."""
 
-    folds = sorted({int(corpus.fold_of[word]) for _, word, *_ in _counts(gone) ^ _counts(come)})
-    names = [corpus.folds[fold] for fold in folds]
-    changes.drop(build.WORDS, names, plan.hashes[folds])
-    made, documents = build.words(plan, _at_words(corpus, folds))
-    changes.put(made)
-    held = json.loads(before.files[build.VOCABULARY])
-    having = dict(zip(held["words"], held["documents"], strict=True))
-    for name in names:
-        having.pop(name, None)
-    yield build.vocabulary(having | documents)
 
-    counted = _folded(corpus, _pairs(gone) ^ _pairs(come))
-    counted |= _turned(corpus, before.pairs, times, gone, come)
-    moved = _folded(corpus, _places(gone) ^ _places(come)) | counted
-    at = _at_pairs(corpus, corpus.pairs, moved)
-    for pairs, make, folders in (
-        (moved, build.pair_places, (build.PLACES,)),
-        (counted, build.pair_postings, (build.PAIRS, build.OTHERS)),
-    ):
+@dataclass(frozen=True)
+class _Update:
+    """What becomes of the files when some documents go and others come in their place."""
+
+    plan: Plan
+    before: Index
+    now: Index
+    gone: Numbered
+    come: Numbered
+
+    def files(self, stands: Spellings, old: Callable[[str], bytes]) -> Iterator[build.File]:
+        """Yield the files that may have changed; one without bytes is gone."""
+        changes = _Changes(self.plan)
+        yield build.core(self.plan, stands)
+        yield self._words(changes, old(build.VOCABULARY))
+        counted = self._folded(_pairs(self.gone) ^ _pairs(self.come)) | self._turned()
+        moved = self._folded(_places(self.gone) ^ _places(self.come)) | counted
+        at = _at_pairs(self.plan.corpus, moved)
+        self._put(changes, moved, at, build.pair_places, (build.PLACES,))
+        at = at[_held(self.plan.corpus, at, counted)]
+        self._put(changes, counted, at, build.pair_postings, (build.PAIRS, build.OTHERS))
+        yield from changes.files(old)
+
+    def _words(self, changes: _Changes, vocabulary: bytes) -> build.File:
+        plan, corpus = self.plan, self.plan.corpus
+        rows = _counts(self.gone) ^ _counts(self.come)
+        folds = sorted({int(corpus.fold_of[word]) for _, word, *_ in rows})
+        names = [corpus.folds[fold] for fold in folds]
+        changes.drop(build.WORDS, names, plan.hashes[folds])
+        made, documents = build.words(plan, _at_words(corpus, folds))
+        changes.put(made)
+        held = json.loads(vocabulary)
+        having = dict(zip(held["words"], held["documents"], strict=True))
+        for name in names:
+            having.pop(name, None)
+        return build.vocabulary(having | documents)
+
+    def _put(
+        self,
+        changes: _Changes,
+        pairs: set[tuple[int, int]],
+        at: Ints,
+        make: Callable[[build.Pairs], Iterable[build.Made]],
+        folders: Iterable[str],
+    ) -> None:
+        folds = self.plan.corpus.folds
         first, second = _columns(pairs)
-        names = [f"{corpus.folds[a]} {corpus.folds[b]}" for a, b in sorted(pairs)]
-        hashed = shards.pair_hashes(plan.hashes[first], plan.hashes[second])
+        names = [f"{folds[a]} {folds[b]}" for a, b in sorted(pairs)]
+        hashed = shards.pair_hashes(self.plan.hashes[first], self.plan.hashes[second])
         for folder in folders:
             changes.drop(folder, names, hashed)
-        at = at if pairs is moved else _at_pairs(corpus, at, pairs)
-        for one in make(build.Pairs.at_places(plan, at)):
+        for one in make(build.Pairs.at_places(self.plan, at)):
             changes.put(one)
-    yield from changes.files(before.files)
 
+    def _folded(self, pairs: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
+        fold_of = self.plan.corpus.fold_of
+        return {(int(fold_of[first]), int(fold_of[second])) for _, first, second, *_ in pairs}
 
-def _folded(corpus: Corpus, pairs: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
-    fold_of = corpus.fold_of
-    return {(int(fold_of[first]), int(fold_of[second])) for _, first, second, *_ in pairs}
+    def _turned(self) -> set[tuple[int, int]]:
+        """Return the folded pairs that were cohesive and aren't, or are and weren't."""
+        fold_of, old, new = self.plan.corpus.fold_of, self.before.pairs, self.now.pairs
+        times = np.zeros(new.codes.size, dtype=np.int64)
+        times[np.searchsorted(new.codes, old.codes)] = old.times
+        alone = np.zeros(self.now.alone.size, dtype=np.int64)
+        alone[: self.before.alone.size] = self.before.alone
+        folds = fold_of[new.first].astype(np.int64) << 32 | fold_of[new.second]
+        keys, key_of = np.unique(folds, return_inverse=True)
+        was = build.cohesive(alone, new.first, new.second, times, key_of)
+        now = build.cohesive(self.now.alone, new.first, new.second, new.times, key_of)
+        return {(key >> 32, key & 0xFFFFFFFF) for key in keys[was != now].tolist()}
 
 
 class _Changes:
@@ -132,13 +254,9 @@ class _Changes:
         for (key, rest), hashed in zip(made.entries, made.hashes.tolist(), strict=True):
             self._by_path[self._plan.path(made.folder, hashed)][key] = rest
 
-    def files(self, before: Mapping[str, bytes]) -> Iterator[File]:
+    def files(self, old: Callable[[str], bytes]) -> Iterator[build.File]:
         for path, changes in self._by_path.items():
-            yield path, shards.spliced(before.get(path, b""), changes)
-
-
-Numbered = Sequence[tuple[int, Stream]]
-"""Documents by number."""
+            yield path, shards.spliced(old(path), changes)
 
 
 def _counts(documents: Numbered) -> set[tuple[int, ...]]:
@@ -190,7 +308,7 @@ def _at_words(corpus: Corpus, folds: Sequence[int]) -> Ints:
     """Return the places of these folded words."""
     wanted = np.zeros(len(corpus.folds), dtype=np.bool_)
     wanted[folds] = True
-    return corpus.words[wanted[corpus.fold_of][corpus.word[corpus.words]]]
+    return np.flatnonzero(corpus.by_word(wanted[corpus.fold_of]))
 
 
 def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
@@ -198,54 +316,60 @@ def _columns(pairs: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
     return first, second
 
 
-def _at_pairs(corpus: Corpus, among: Ints, pairs: Iterable[tuple[int, int]]) -> Ints:
-    """Return those of some pairs' places that hold one of these folded pairs."""
+def _at_pairs(corpus: Corpus, pairs: set[tuple[int, int]]) -> Ints:
+    """Return the places that hold one of these folded pairs."""
+    folds = corpus.by_word(corpus.fold_of.astype(np.uint32) + np.uint32(1))
+    table = np.zeros(1 << TABLE_BITS, dtype=np.bool_)
+    first, second = _columns(pairs)
+    table[_slot((first + 1).astype(np.uint32), (second + 1).astype(np.uint32))] = True
+    at = np.flatnonzero(table[_slot(folds[:-1], folds[1:])])
+    return at[(folds[at] > 0) & (folds[at + 1] > 0) & _held(corpus, at, pairs)]
+
+
+def _slot(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return where a pair stands in the table; others may stand there as well."""
+    return (first * np.uint32(0x9E3779B1) + second * np.uint32(0x85EBCA77)) >> np.uint32(
+        32 - TABLE_BITS
+    )
+
+
+def _held(corpus: Corpus, at: Ints, pairs: set[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Return which of these places hold one of some folded pairs."""
     fold_of, words = corpus.fold_of, corpus.word
     first, second = _columns(pairs)
-    begins, ends = np.zeros((2, len(corpus.folds)), dtype=np.bool_)
-    begins[first], ends[second] = True, True
-    at = among[begins[fold_of][words[among]]]
-    at = at[ends[fold_of][words[at + 1]]]
-    codes = fold_of[words[at]].astype(np.int64) << 32 | fold_of[words[at + 1]]
     wanted = first << 32 | second
-    found = np.minimum(np.searchsorted(wanted, codes), max(wanted.size - 1, 0))
-    return at[wanted[found] == codes] if wanted.size else at[:0]
+    codes = fold_of[words[at]].astype(np.int64) << 32 | fold_of[words[at + 1]]
+    return _among(wanted, codes)
 
 
-def _pair_times(before: Index, changed: Sequence[int], streams: Sequence[Stream]) -> PairTimes:
+def _among(held: Ints, values: Ints) -> NDArray[np.bool_]:
+    """Return which values are held; those held ascend."""
+    if not held.size:
+        return np.zeros(values.size, dtype=np.bool_)
+    found: NDArray[np.bool_] = (
+        held[np.minimum(np.searchsorted(held, values), held.size - 1)] == values
+    )
+    return found
+
+
+def _pair_times(before: PairTimes, gone: Numbered, come: Numbered) -> PairTimes:
     """Return how often each pair stands now; one that no longer does keeps its row, with 0."""
-    old = [before.streams[one] for one in changed if one < len(before.streams)]
-    less, more = _codes(old), _codes([streams[one] for one in changed])
-    both = np.sort(np.concatenate((before.pairs.codes, less, more)))
-    codes = both[np.append(True, both[1:] != both[:-1])[: both.size]]
-    times = np.zeros(codes.size, dtype=np.int64)
-    times[np.searchsorted(codes, before.pairs.codes)] = before.pairs.times
+    less, more = _codes(gone), _codes(come)
+    new = np.unique(more)
+    new = new[~_among(before.codes, new)]
+    at = np.searchsorted(before.codes, new)
+    codes, times = np.insert(before.codes, at, new), np.insert(before.times, at, 0)
     np.subtract.at(times, np.searchsorted(codes, less), 1)
     np.add.at(times, np.searchsorted(codes, more), 1)
     return PairTimes(codes, times)
 
 
-def _codes(streams: Iterable[Stream]) -> Ints:
+def _codes(documents: Numbered) -> Ints:
     found = [np.empty(0, dtype=np.int64)]
-    for stream in streams:
+    for _, stream in documents:
         at = _beside(stream)
         found.append(stream[at].astype(np.int64) << 32 | stream[at + 1])
     return np.concatenate(found)
-
-
-def _turned(
-    corpus: Corpus, old: PairTimes, new: PairTimes, gone: Numbered, come: Numbered
-) -> set[tuple[int, int]]:
-    """Return the folded pairs that were cohesive and aren't, or are and weren't."""
-    alone = corpus.exact_times
-    was = alone - _alone(come, alone.size) + _alone(gone, alone.size)
-    times = np.zeros(new.codes.size, dtype=np.int64)
-    times[np.searchsorted(new.codes, old.codes)] = old.times
-    folds = corpus.fold_of[new.first].astype(np.int64) << 32 | corpus.fold_of[new.second]
-    keys, key_of = np.unique(folds, return_inverse=True)
-    before = build.cohesive(was, new.first, new.second, times, key_of)
-    now = build.cohesive(alone, new.first, new.second, new.times, key_of)
-    return {(key >> 32, key & 0xFFFFFFFF) for key in keys[before != now].tolist()}
 
 
 def _alone(documents: Numbered, size: int) -> Ints:

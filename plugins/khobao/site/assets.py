@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import rjsmin
 
+from khobao.render import Data
 
-def copy(folder: Path, target: Path) -> None:
-    """Copy what is below a folder; a script keeps its code and its imports' names."""
+
+def files(folder: Path, target: str) -> Iterator[Data]:
+    """Yield what is below a folder; a script keeps its code and its imports' names."""
     for source in sorted(folder.rglob("*")):
-        if source.is_dir():
-            continue
-        path = target / source.relative_to(folder)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if source.suffix == ".js":
-            script = rjsmin.jsmin(source.read_text(encoding="utf-8"))
-            path.write_text(script + "\n", encoding="utf-8", newline="\n")
-        else:
-            shutil.copyfile(source, path)
+        if not source.is_dir():
+            content = source.read_bytes()
+            if source.suffix == ".js":
+                content = (rjsmin.jsmin(content.decode("utf-8")) + "\n").encode("utf-8")
+            yield Data(target + source.relative_to(folder).as_posix(), content)

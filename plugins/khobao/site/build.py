@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import time
 from dataclasses import dataclass
@@ -9,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from khobao.record import KhoBaoError
+from khobao.render import Last
 from khobao.render.publish import publish
 from khobao.site import shell
 
@@ -53,7 +56,11 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
             "như https://kho.example.vn hay https://example.vn/kho-bao"
         )
     with publish(output, sources=[content, settings.parent], apart=[content]) as staging:
-        writer = shell.run(_settings(settings, content, staging, siteurl))
+        read = _settings(settings, content, staging, siteurl)
+        manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
+        read["LAST_BUILD"] = Last.load(output, manifest)
+        writer = shell.run(read)
+        writer.outputs.save(manifest)
     return Report(
         articles=writer.rendered["article.html"],
         pages=writer.rendered.total(),
@@ -70,4 +77,10 @@ def _settings(path: Path, content: Path, output: Path, siteurl: str) -> dict[str
     }
     settings = shell.settings(path, override)
     settings["PATH"] = str(content)
+    settings["KEPT_FOLDER"] = str(Path(settings["CACHE_FOLDER"]) / _named(content))
     return settings
+
+
+def _named(folder: Path) -> str:
+    """Return a name for what is kept of a folder."""
+    return hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:16]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,20 @@ from pelican.generators import Generator
 from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.gazetteer import Gazetteer
-from khobao.render import Data
+from khobao.render import Data, Page
+from khobao.render.store import Store
 from khobao.site import assets, atlas, fonts, hosting, lunr, modules
 from khobao.site.atlas import Atlas
 from khobao.site.pages import Site, pages
+from khobao.site.program import version
+from khobao.site.reading import Reading
 from khobao.site.repository import Repository
 from khobao.site.text import Converter, pictures
-from khobao.site.texts import Texts
 from khobao.site.words import words
 from khobao.site.writer import PageWriter
+
+TEXTS = "bai.db"
+"""What was read of the articles."""
 
 
 class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
@@ -41,22 +45,17 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         self.env.globals |= {"search_modules": modules.imported(scripts, "search", "find")}
 
     def generate_context(self) -> None:
-        reader = self.readers.readers["md"]
-        texts = Texts()
-
-        def read(path: Path) -> Entry:
-            html, metadata = reader.read(str(path))
-            entry: Entry = metadata["entry"]
-            texts[entry.article.id] = html
-            return entry
-
-        loaded = content.load(Path(self.path), read)
+        kept = Path(self.settings["KEPT_FOLDER"])
+        reading = Reading(Store(kept / TEXTS, version()), self._read)
+        loaded = content.load(Path(self.path), reading)
+        reading.forget()
         convert = Converter().html
         places = gazetteer.load()
         self.site = Site(
             archive=collections.collect(loaded.entries, places),
             places=places,
-            texts=texts,
+            texts=reading.texts,
+            excerpts=reading.excerpts,
             pages=loaded.pages,
             page_texts={one.slug: convert(one.page.body, root="../") for one in loaded.pages},
             name=self.settings["SITENAME"],
@@ -65,28 +64,27 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             recurring=loaded.vocabulary.recurring,
             repository=Repository.of(self.settings, Path(self.path)),
             coverage=loaded.coverage,
-            cache=self._cache(),
+            cache=kept,
+            last=self.settings.get("LAST_BUILD"),
         )
 
-    def generate_output(self, writer: PageWriter) -> None:
-        output = Path(self.output_path)
-        packages = Path(self.settings["FONT_PACKAGES"])
-        assets.copy(Path(self.settings["THEME"]) / "static", output / "theme")
-        fonts.copy(self.settings["FONT_FILES"], packages, output / "theme" / "fonts")
-        (output / "theme" / "js").mkdir(parents=True, exist_ok=True)
-        (output / "theme" / "js" / "lunr.js").write_bytes(lunr.module(packages))
-        self._copy_images(output)
-        with _frozen():
-            for made in pages(self.site):
-                if isinstance(made, Data):
-                    writer.write_data(made)
-                else:
-                    writer.write_page(made, self.env)
+    def _read(self, path: Path) -> tuple[Entry, str]:
+        html, metadata = self.readers.readers["md"].read(str(path))
+        return metadata["entry"], html
 
-    def _cache(self) -> Path:
-        """Return the folder for what this content's next build may use again."""
-        content = hashlib.sha256(str(Path(self.path).resolve()).encode()).hexdigest()[:16]
-        return Path(self.settings["CACHE_FOLDER"]) / content
+    def generate_output(self, writer: PageWriter) -> None:
+        with _frozen():
+            for made in chain(self._theme(), self._images(), pages(self.site)):
+                if isinstance(made, Page):
+                    writer.write_page(made, self.env)
+                else:
+                    writer.write_data(made)
+
+    def _theme(self) -> Iterator[Data]:
+        packages = Path(self.settings["FONT_PACKAGES"])
+        yield from assets.files(Path(self.settings["THEME"]) / "static", "theme/")
+        yield from fonts.files(self.settings["FONT_FILES"], packages, "theme/fonts/")
+        yield Data("theme/js/lunr.js", lunr.module(packages))
 
     def _atlas(self, places: Gazetteer) -> Atlas:
         """Return the country's shapes: those of the day before the provinces were merged."""
@@ -94,16 +92,14 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
         ids = [place.id for place in places.provinces_on(eve)]
         return atlas.load(Path(self.settings["MAP_FILE"]), ids)
 
-    def _copy_images(self, output: Path) -> None:
-        for name in sorted(set(self._images())):
-            target = output / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(Path(self.path) / name, target)
+    def _images(self) -> Iterator[Data]:
+        for name in sorted(set(self._pictures())):
+            yield Data(name, (Path(self.path) / name).read_bytes())
 
-    def _images(self) -> Iterator[str]:
+    def _pictures(self) -> Iterator[str]:
         for entry in self.site.archive.entries:
             yield from (image.src for image in entry.article.images)
-            yield from pictures(self.site.texts[entry.article.id])
+            yield from self.site.excerpts[entry.article.id].pictures
         for text in self.site.page_texts.values():
             yield from pictures(text)
 

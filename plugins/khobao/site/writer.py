@@ -12,7 +12,7 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from khobao.record import KhoBaoError
-from khobao.render import Data, Page
+from khobao.render import Data, Last, Lazy, Outputs, Page
 
 
 class TwicePublishedError(KhoBaoError):
@@ -22,28 +22,33 @@ class TwicePublishedError(KhoBaoError):
 class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
     """Writes a page's bytes, once a file, below the output folder only.
 
-    `rendered` counts them by template.
+    `rendered` counts them by template. What the last build left is the setting LAST_BUILD.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.rendered: Counter[str] = Counter()
+        folder = Path(output_path)
+        self.outputs = Outputs(folder, (settings or {}).get("LAST_BUILD") or Last(folder))
 
     def write_page(self, page: Page, environment: Environment) -> None:
         path = self._claim(page.output)
         html = environment.get_template(page.template).render(page.values)
-        path.write_bytes(html.encode("utf-8"))
+        self.outputs.put(page.output, html.encode("utf-8"))
         self.rendered[page.template] += 1
-        signals.content_written.send(str(path), context=page.values)
+        signals.content_written.send(path, context=page.values)
 
-    def write_data(self, data: Data) -> None:
-        self._claim(data.output).write_bytes(data.content)
+    def write_data(self, data: Data | Lazy) -> None:
+        self._claim(data.output)
+        if isinstance(data, Lazy):
+            self.outputs.put_lazily(data.output, data.key, data.make)
+        else:
+            self.outputs.put(data.output, data.content)
 
-    def _claim(self, output: str) -> Path:
-        """Return the file's path, its folder made; raises TwicePublishedError."""
-        path = Path(sanitised_join(self.output_path, output))
+    def _claim(self, output: str) -> str:
+        """Return the file's path, which no other page has; raises TwicePublishedError."""
+        path: str = sanitised_join(self.output_path, output)
         if output in self._written_files:
             raise TwicePublishedError(f"{output}: hai trang cùng một địa chỉ")
         self._written_files.add(output)
-        path.parent.mkdir(parents=True, exist_ok=True)
         return path

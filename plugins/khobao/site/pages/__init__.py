@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from khobao.render import Data, Page
+from khobao.render import Data, Lazy, Page
 from khobao.site.hosting import headers_file
+from khobao.site.pages.around import around
 from khobao.site.pages.article import article_page, redirects, tombstone
 from khobao.site.pages.comparison import comparison_pages
 from khobao.site.pages.coverage import coverage_page
@@ -30,11 +31,11 @@ from khobao.site.pages.year import month_pages, year_index, year_pages
 __all__ = ["Link", "Site", "pages"]
 
 
-def pages(site: Site) -> Iterator[Page | Data]:
+def pages(site: Site) -> Iterator[Page | Data | Lazy]:
     """Yield every page of the site, each made when it is asked for."""
     yield from home_pages(site)
     for entry in site.archive.entries:
-        yield article_page(site, entry)
+        yield article_page(site, entry, site.texts[entry.article.id], around(site, entry))
     for entry in site.archive.withdrawn:
         yield tombstone(site, entry)
     for entry in (*site.archive.entries, *site.archive.withdrawn):

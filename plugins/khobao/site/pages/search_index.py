@@ -3,56 +3,78 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from khobao.collections.documents import Document as Cited
 from khobao.content import Entry
 from khobao.record import Article
 from khobao.record.text import slugify
-from khobao.render import Data
-from khobao.search import Corpus, Document, build, cache, cards, update, variants
-from khobao.site import text
-from khobao.site.pages import passages
-from khobao.site.pages.cards import card
+from khobao.render import Data, Last, Lazy
+from khobao.search import Document, build, cache, cards, update, variants
+from khobao.site.pages.cards import province, source, when_short
 from khobao.site.pages.filter_data import day_number, province_today
 from khobao.site.pages.frame import SEARCH, Site
 from khobao.site.pages.passages import Block, blocks
+from khobao.site.program import version
 from khobao.site.words import words
 
 FOLDER = f"{SEARCH}chi-muc/"
 CACHE = "tim-kiem.npz"
-SOURCES = [Path(text.__file__), Path(passages.__file__), Path(__file__)]
-"""The modules that say what of an article is read, and what a card holds."""
 FACETS, PEOPLE, DOCUMENTS = "cot.json", "nguoi.json", "van-ban.json"
 
 
-def search_index(site: Site) -> Iterator[Data]:
+def search_index(site: Site) -> Iterator[Data | Lazy]:
     """Yield every file of the index."""
     entries = numbered(site.archive.entries)
-    version = cache.rules(SOURCES)
-    path = site.cache / CACHE if site.cache else None
-    kept = cache.load(path, version) if path else cache.Kept()
     sources = [_Source(site, entry) for entry in entries]
-    streams = kept.streams.of(sources)
-    corpus = Corpus.of(streams, kept.streams.vocabulary)
-    index = update.index(corpus, streams, variants(site.places.written()), kept.index)
-    own = _cards(sources, kept.cards)
-    if path and (kept.streams.changed or kept.index is None or own.keys() != kept.cards.keys()):
-        cache.save(cache.Kept(kept.streams, index, own), path, version)
-    for name, content in index.files.items():
-        yield Data(FOLDER + name, content)
-    for number, held in enumerate(_in_files([own[one.card_digest] for one in sources])):
-        yield Data(f"{FOLDER}bai/{number}.txt", cards.joined(held))
+    yield from _postings(site, sources)
+    for number, held in enumerate(_in_files(sources)):
+        key = _digest(version(), *(one.digest.hex() for one in held)).hex()
+        yield Lazy(f"{FOLDER}bai/{number}.txt", key, partial(_cards, held))
     yield _data(FACETS, _facets(site, entries))
     people = [(one.slug, one.name, one.entries) for one in site.archive.people.all]
     yield _data(PEOPLE, _carried(people, entries))
     documents = [(one.slug, _called(one), one.entries) for one in site.archive.documents.all]
     yield _data(DOCUMENTS, _carried(documents, entries))
+
+
+def _postings(site: Site, sources: Sequence[_Source]) -> Iterator[Lazy]:
+    """Yield the files of words, pairs and places; what is kept of them is used and renewed."""
+    path = site.cache / CACHE if site.cache else None
+    kept = cache.load(path, version()) if path else cache.Kept()
+    if kept.index and not _published(site.last, kept.index):
+        kept.index = None
+    streams = kept.streams.of(sources)
+    spellings = variants(site.places.written())
+    making = update.Making(streams, kept.streams.vocabulary, spellings, kept.index, _reader(site))
+    made = set()
+    for name, content in making.files():
+        if content is not None:
+            made.add(name)
+            yield Lazy(FOLDER + name, update.digest(content).hex(), partial(bytes, content))
+    for name, digest in making.index.files.items():
+        if name not in made:
+            yield Lazy(FOLDER + name, digest.hex(), _never)
+    if path and (kept.streams.changed or making.index is not kept.index):
+        cache.save(cache.Kept(kept.streams, making.index), path, version())
+
+
+def _published(last: Last | None, index: update.Index) -> bool:
+    """Return whether the last build's files are those of this index."""
+    files = index.files.items()
+    return last is not None and all(last.has(FOLDER + name, one.hex()) for name, one in files)
+
+
+def _reader(site: Site) -> Callable[[str], bytes]:
+    return lambda name: site.last.read(FOLDER + name) if site.last else b""
+
+
+def _never() -> bytes:
+    raise AssertionError("a file that was there is gone")
 
 
 @dataclass(frozen=True)
@@ -62,71 +84,46 @@ class _Source:
     site: Site
     entry: Entry
 
-    @cached_property
+    @property
     def digest(self) -> bytes:
-        article = self.entry.article
-        text = (article.title, article.lead or "", article.body, *article.captions)
-        return _digest(*text, "", *self.names)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(_names(self.site, self.entry.article)))
+        return self.entry.digest
 
     def read(self) -> Document:
-        return Document(self.entry.article.title, self.text, self.names)
+        names = tuple(dict.fromkeys(_names(self.site, self.entry.article)))
+        return Document(self.entry.article.title, tuple(one.words for one in self._blocks()), names)
 
-    @property
-    def text(self) -> tuple[str, ...]:
-        return tuple(block.words for block in self.blocks)
+    def _blocks(self) -> Iterator[Block]:
+        """Yield lead, paragraphs and captions."""
+        article, title = self.entry.article, words().figures.in_title
+        return (one for one in blocks(article, self.site.texts[article.id]) if one.place != title)
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return tuple(_shown(self.site, self.entry.article))
-
-    @cached_property
-    def facts(self) -> dict[str, Any]:
-        """What a result shows beside the text."""
+    def card(self) -> dict[str, Any]:
+        """Return what a result shows, and what phrases and snippets are looked for in."""
         article = self.entry.article
-        shown = card(self.site, self.entry)
         return {
             "id": article.id,
             "url": self.entry.url,
             "title": article.title,
-            "date": shown.when.text,
+            "date": when_short(article.date, article.date_basis).text,
             "edtf": article.date.text if article.date else None,
             "basis": article.date_basis,
-            "province": shown.province,
-            "source": shown.source,
+            "province": province(self.site.places, article),
+            "source": source(article),
+            "blocks": [[block.paragraph or 0, block.words] for block in self._blocks()],
         }
 
-    @cached_property
-    def card_digest(self) -> bytes:
-        return _digest(self.digest.hex(), *map(str, self.facts.values()))
 
-    @property
-    def card(self) -> bytes:
-        return cards.coded(
-            self.facts, [(block.paragraph or 0, block.words) for block in self.blocks]
-        )
+def _cards(sources: Iterable[_Source]) -> bytes:
+    return cards.joined([cards.coded(one.card()) for one in sources])
 
 
 def _digest(*parts: str) -> bytes:
-    return blake2b("\0".join(parts).encode(), digest_size=cache.DIGEST).digest()
-
-
-def _cards(sources: Iterable[_Source], kept: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
-    return {one.card_digest: kept.get(one.card_digest) or one.card for one in sources}
+    return blake2b("\0".join(parts).encode(), digest_size=update.DIGEST).digest()
 
 
 def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the articles by their number: the undated, then the oldest; ties by id."""
     return tuple(sorted(entries, key=lambda one: (*_days(one.article), one.article.id)))
-
-
-def _shown(site: Site, article: Article) -> Iterator[Block]:
-    """Yield lead, paragraphs and captions."""
-    title = words().figures.in_title
-    return (one for one in blocks(article, site.texts[article.id]) if one.place != title)
 
 
 def _names(site: Site, article: Article) -> Iterator[str]:
@@ -144,9 +141,9 @@ def _names(site: Site, article: Article) -> Iterator[str]:
         yield article.byline
 
 
-def _in_files(own: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    for first in range(0, len(own), build.CARDS):
-        yield own[first : first + build.CARDS]
+def _in_files(sources: Sequence[_Source]) -> Iterator[Sequence[_Source]]:
+    for first in range(0, len(sources), build.CARDS):
+        yield sources[first : first + build.CARDS]
 
 
 def _facets(site: Site, entries: Sequence[Entry]) -> dict[str, Any]:

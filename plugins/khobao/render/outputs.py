@@ -1,0 +1,158 @@
+"""The files of one build: written where they are new, linked where the last build had the same.
+
+A file that stays the same keeps its time of change, so that rsync and HTTP find it unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+DIGEST = 16
+
+
+class Stamp(NamedTuple):
+    """What tells a file on the disk from one that was changed or replaced."""
+
+    size: int
+    time: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: str) -> Stamp:
+        """Return a file's stamp; raises OSError."""
+        found = os.lstat(path)
+        return cls(found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+class Kept(NamedTuple):
+    """A file as it was published: its key, or none, and its stamp."""
+
+    key: str
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build's files, as far as they are as it left them."""
+
+    folder: Path
+    files: Mapping[str, Kept] = field(default_factory=dict)
+    _intact: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def load(cls, folder: Path, manifest: Path) -> Last:
+        """Return what a manifest says of a folder; nothing if it's missing or torn."""
+        try:
+            digest, _, held = manifest.read_bytes().partition(b"\n")
+        except OSError:
+            return cls(folder)
+        if _digest(held) != digest:
+            return cls(folder)
+        files = {path: Kept(key, Stamp(*stamp)) for path, key, *stamp in json.loads(held)}
+        return cls(folder, files)
+
+    def has(self, output: str, key: str | None = None) -> bool:
+        """Return whether a file is there as it was left, made for this key if one is given."""
+        kept = self.files.get(output)
+        if kept is None or (key is not None and kept.key != key):
+            return False
+        if output not in self._intact:
+            self._intact[output] = self._as_left(output, kept)
+        return self._intact[output]
+
+    def path(self, output: str) -> str:
+        return f"{self.folder}/{output}"
+
+    def _as_left(self, output: str, kept: Kept) -> bool:
+        try:
+            return Stamp.of(self.path(output)) == kept.stamp
+        except OSError:
+            return False
+
+    def read(self, output: str) -> bytes:
+        """Return a file's bytes; none if it isn't there as it was left."""
+        return Path(self.path(output)).read_bytes() if self.has(output) else b""
+
+
+@dataclass(slots=True)
+class Outputs:
+    """Puts files below a folder, each once.
+
+    `written` counts those that are new or other than before, `kept` those that are the same.
+    """
+
+    folder: Path
+    last: Last
+    written: int = 0
+    kept: int = 0
+    _files: dict[str, Kept] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)
+
+    def put(self, output: str, content: bytes) -> None:
+        """Write a file; one that has the same bytes already is linked."""
+        self.put_lazily(output, "", lambda: content)
+
+    def put_lazily(self, output: str, key: str, make: Callable[[], bytes]) -> None:
+        """Link the file that was made for this key, else make it; an empty key is none."""
+        if key and self.last.has(output, key):
+            self._link(output, key)
+            return
+        content = make()
+        if self._same(output, content):
+            self._link(output, key)
+        else:
+            path = self._path(output)
+            Path(path).write_bytes(content)
+            self._files[output] = Kept(key, Stamp.of(path))
+            self.written += 1
+
+    def gone(self) -> int:
+        """Return how many files the last build had that this one hasn't."""
+        return len(self.last.files.keys() - self._files.keys())
+
+    def save(self, manifest: Path) -> None:
+        """Keep what was put there, for the next build."""
+        held = json.dumps(
+            [[path, one.key, *one.stamp] for path, one in self._files.items()],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ).encode()
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        aside = manifest.with_name(f"{manifest.name}.tmp")
+        aside.write_bytes(_digest(held) + b"\n" + held)
+        aside.replace(manifest)
+
+    def _same(self, output: str, content: bytes) -> bool:
+        kept = self.last.files.get(output)
+        if kept is None or kept.stamp.size != len(content):
+            return False
+        return self.last.has(output) and self.last.read(output) == content
+
+    def _link(self, output: str, key: str) -> None:
+        old, path = self.last.path(output), self._path(output)
+        try:
+            os.link(old, path)
+            self._files[output] = Kept(key, self.last.files[output].stamp)
+        except OSError:  # a file system without links, or one with too many of them
+            shutil.copy2(old, path)
+            self._files[output] = Kept(key, Stamp.of(path))
+        self.kept += 1
+
+    def _path(self, output: str) -> str:
+        """Return where a file is put, its folder made."""
+        folder = f"{self.folder}/{output}".rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{self.folder}/{output}"
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=DIGEST).hexdigest().encode()
