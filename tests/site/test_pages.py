@@ -107,7 +107,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"tinh/{place}/index.html" for place in ("bac-giang", "bac-kan", "bac-ninh")),
             *(f"tinh/{place}/index.html" for place in ("cao-bang", "ha-noi", "ha-tay")),
             *(f"tinh/{place}/index.html" for place in ("nghe-an", "thai-nguyen")),
-            *(f"tim-kiem/chi-muc/bai/{number}.json" for number in range(FIXTURE_CARDS)),
+            *(f"tim-kiem/chi-muc/bai/{number}.txt" for number in range(FIXTURE_CARDS)),
             *(f"tim-kiem/chi-muc/{name}" for name in INDEX_FILES),
             "tim-kiem/index.html",
             "tinh/index.html",

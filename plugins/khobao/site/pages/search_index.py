@@ -16,7 +16,7 @@ from khobao.content import Entry
 from khobao.record import Article
 from khobao.record.text import slugify
 from khobao.render import Data, Last, Lazy
-from khobao.search import Document, build, cache, update, variants
+from khobao.search import Document, build, cache, cards, update, variants
 from khobao.site.pages.cards import province, source, when_short
 from khobao.site.pages.filter_data import day_number, province_today
 from khobao.site.pages.frame import SEARCH, Site
@@ -110,7 +110,7 @@ def texts_index(
         cache.save(cache.Kept(kept.streams, making.index), path, version())
     for number, held in enumerate(_in_files(sources)):
         key = _digest(version(), *(one.digest.hex() for one in held)).hex()
-        yield Lazy(f"{FOLDER}bai/{number}.json", key, partial(_cards, held))
+        yield Lazy(f"{FOLDER}bai/{number}.txt", key, partial(_cards, held))
 
 
 def _published(last: Last | None, index: update.Index) -> bool:
@@ -128,7 +128,7 @@ def _never() -> bytes:
 
 
 def _cards(sources: Iterable[Source]) -> bytes:
-    return _json([one.card() for one in sources])
+    return cards.joined([cards.coded(one.card()) for one in sources])
 
 
 def _digest(*parts: str) -> bytes:
