@@ -20,7 +20,8 @@ from khobao.search.cache import load
 from khobao.site import generator
 from khobao.site.build import build
 from khobao.site.pages import Site
-from khobao.site.pages.search_index import CACHE, search_index, version
+from khobao.site.pages.search_index import CACHE, search_index
+from khobao.site.program import version
 
 SETTINGS = Path(__file__).resolve().parent.parent / "pelicanconf.py"
 INSERTED = "Đoạn này vừa được thêm khi sửa bài."

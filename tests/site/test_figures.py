@@ -1,9 +1,7 @@
-from types import MappingProxyType
-
-from khobao import collections, gazetteer
+from khobao import gazetteer
 from khobao.record import Article
-from khobao.site.pages.figures import figures
-from khobao.site.pages.frame import Site
+from khobao.site.pages.figures import figures, spots_of
+from khobao.site.pages.passages import blocks
 from khobao.site.text import Converter
 
 BODY = (
@@ -26,17 +24,9 @@ def shown(counts, body=BODY, rights="full", **changed):
         "body": body,
     }
     article = Article.model_validate({**fields, **changed})
-    texts = {article.id: Converter().html(body, first=2 if article.lead else 1)}
-    places = gazetteer.load()
-    site = Site(
-        archive=collections.collect((), places),
-        places=places,
-        texts=MappingProxyType(texts),
-        pages=(),
-        page_texts={},
-        name="Kho Báo",
-    )
-    return figures(site, article)
+    html = Converter().html(body, first=2 if article.lead else 1)
+    spots = spots_of(article, tuple(blocks(article, html)))
+    return figures(gazetteer.load(), article, spots, {})
 
 
 def count(name, value, quote, unit="mô hình", **more):

@@ -25,6 +25,7 @@ def site():
         archive=collections.collect(entries, PLACES),
         places=PLACES,
         texts={},
+        excerpts={},
         pages=(),
         page_texts={},
         name="Kho giả định",

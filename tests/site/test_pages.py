@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 from khobao import collections, content, gazetteer
 from khobao.render import Data, Lazy, Page
 from khobao.site.pages import Site, pages
-from khobao.site.text import Converter
+from khobao.site.reading import Excerpt
+from khobao.site.text import Converter, opening
 from tests.site.making import FIXTURE, files, foreign_scripts
 
 CSP = (
@@ -106,7 +107,7 @@ def test_the_site_has_these_pages_and_no_other(built):
             *(f"tinh/{place}/index.html" for place in ("bac-giang", "bac-kan", "bac-ninh")),
             *(f"tinh/{place}/index.html" for place in ("cao-bang", "ha-noi", "ha-tay")),
             *(f"tinh/{place}/index.html" for place in ("nghe-an", "thai-nguyen")),
-            *(f"tim-kiem/chi-muc/bai/{number}.json" for number in range(FIXTURE_CARDS)),
+            *(f"tim-kiem/chi-muc/bai/{number}.txt" for number in range(FIXTURE_CARDS)),
             *(f"tim-kiem/chi-muc/{name}" for name in INDEX_FILES),
             "tim-kiem/index.html",
             "tinh/index.html",
@@ -447,10 +448,12 @@ def test_the_same_story_elsewhere_is_linked(built):
 def site() -> Site:
     loaded = content.load(FIXTURE)
     convert, places = Converter().html, gazetteer.load()
+    texts = {one.article.id: convert(one.article.body) for one in loaded.entries}
     return Site(
         archive=collections.collect(loaded.entries, places),
         places=places,
-        texts={one.article.id: convert(one.article.body) for one in loaded.entries},
+        texts=texts,
+        excerpts={id_: Excerpt(opening(html), ()) for id_, html in texts.items()},
         pages=loaded.pages,
         page_texts={one.slug: convert(one.page.body) for one in loaded.pages},
         name="Kho Báo",

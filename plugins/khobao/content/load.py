@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -32,10 +32,14 @@ class Content:
     coverage: Coverage = field(default_factory=Coverage)
 
 
-def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
+Reading = Callable[[Sequence[Path]], Iterable[Entry | ContentError]]
+"""Articles' files → for each its entry, or what is wrong with it."""
+
+
+def load(root: Path, reading: Reading | None = None) -> Content:
     """Return the content of a folder; raises ContentError with every problem of every file.
 
-    `read` reads one article file; a site hands in its own to do more on the way.
+    `reading` reads the articles' files; a site hands in its own to do more on the way.
     """
     if not root.is_dir():
         raise ContentFolderError(
@@ -46,7 +50,12 @@ def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
     searched = _read([root / folder.COVERAGE], coverage.load, problems)
     articles, others = folder.listing(root / folder.ARTICLES), folder.listing(root / folder.PAGES)
     problems.extend(strays.problems([*articles.strays, *others.strays]))
-    entries = _read(articles.files, read, problems)
+    entries = []
+    for found in (reading or _one_by_one)(articles.files):
+        if isinstance(found, ContentError):
+            problems.extend(found.problems)
+        else:
+            entries.append(found)
     pages = _read(others.files, read_page, problems)
     words = tags[0] if tags else None
     complete = len(entries) == len(articles.files)
@@ -61,6 +70,14 @@ def load(root: Path, read: Callable[[Path], Entry] = read_article) -> Content:
         vocabulary=words or Vocabulary(),
         coverage=searched[0] if searched else Coverage(),
     )
+
+
+def _one_by_one(paths: Iterable[Path]) -> Iterator[Entry | ContentError]:
+    for path in paths:
+        try:
+            yield read_article(path)
+        except ContentError as error:
+            yield error
 
 
 def _read(paths: Iterable[Path], read: Callable[[Path], T], problems: list[Problem]) -> list[T]:

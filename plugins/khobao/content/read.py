@@ -59,8 +59,12 @@ def _text(path: Path, data: bytes) -> str:
 
 def read_article(path: Path) -> Entry:
     article, data = _read(path, front_matter.loads)
-    digest = blake2b(path.stem.encode() + b"\0" + data, digest_size=DIGEST).digest()
-    return Entry(article=article, slug=path.stem, path=str(path), digest=digest)
+    return Entry(article=article, slug=path.stem, path=str(path), digest=digest(path, data))
+
+
+def digest(path: Path, data: bytes) -> bytes:
+    """Return what tells a file's bytes and its name from any others."""
+    return blake2b(path.stem.encode() + b"\0" + data, digest_size=DIGEST).digest()
 
 
 def read_page(path: Path) -> PageEntry:

@@ -49,6 +49,8 @@ class Last:
 
     folder: Path
     files: Mapping[str, Kept] = field(default_factory=dict)
+    note: bytes = b""
+    """What the last build noted of itself."""
     _intact: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -60,8 +62,13 @@ class Last:
             return cls(folder)
         if _digest(held) != digest:
             return cls(folder)
-        files = {path: Kept(key, Stamp(*stamp)) for path, key, *stamp in json.loads(held)}
-        return cls(folder, files)
+        listed, _, note = held.partition(b"\n")
+        files = {path: Kept(key, Stamp(*stamp)) for path, key, *stamp in json.loads(listed)}
+        return cls(folder, files, note)
+
+    def whole(self) -> bool:
+        """Return whether every file is there as it was left; none at all is no build."""
+        return bool(self.files) and all(self.has(output) for output in self.files)
 
     def has(self, output: str, key: str | None = None) -> bool:
         """Return whether a file is there as it was left, made for this key if one is given."""
@@ -97,7 +104,7 @@ class Outputs:
     last: Last
     written: int = 0
     kept: int = 0
-    _files: dict[str, Kept] = field(default_factory=dict)
+    files: dict[str, Kept] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
     def put(self, output: str, content: bytes) -> None:
@@ -115,20 +122,31 @@ class Outputs:
         else:
             path = self._path(output)
             Path(path).write_bytes(content)
-            self._files[output] = Kept(key, Stamp.of(path))
+            self.files[output] = Kept(key, Stamp.of(path))
             self.written += 1
+
+    def carry(self, output: str) -> None:
+        """Link a file that is to stay as it was left; raises OSError if it isn't there."""
+        self._link(output, self.last.files[output].key)
+
+    def merge(self, other: Outputs) -> None:
+        """Take on the files that another process put into the same folder."""
+        self.files |= other.files
+        self.written += other.written
+        self.kept += other.kept
 
     def gone(self) -> int:
         """Return how many files the last build had that this one hasn't."""
-        return len(self.last.files.keys() - self._files.keys())
+        return len(self.last.files.keys() - self.files.keys())
 
-    def save(self, manifest: Path) -> None:
-        """Keep what was put there, for the next build; a build goes well without."""
-        held = json.dumps(
-            [[path, one.key, *one.stamp] for path, one in self._files.items()],
+    def save(self, manifest: Path, note: bytes = b"") -> None:
+        """Keep what was put there, with a note, for the next build; it goes well without."""
+        listed = json.dumps(
+            [[path, one.key, *one.stamp] for path, one in self.files.items()],
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()
+        held = listed + b"\n" + note
         aside = manifest.with_name(f"{manifest.name}.tmp")
         try:
             manifest.parent.mkdir(parents=True, exist_ok=True)
@@ -149,10 +167,10 @@ class Outputs:
         old, path = self.last.path(output), self._path(output)
         try:
             os.link(old, path)
-            self._files[output] = Kept(key, self.last.files[output].stamp)
+            self.files[output] = Kept(key, self.last.files[output].stamp)
         except OSError:  # a file system without links, or one with too many of them
             shutil.copy2(old, path)
-            self._files[output] = Kept(key, Stamp.of(path))
+            self.files[output] = Kept(key, Stamp.of(path))
         self.kept += 1
 
     def _path(self, output: str) -> str:

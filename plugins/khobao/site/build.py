@@ -60,10 +60,10 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
         manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
         read["LAST_BUILD"] = Last.load(output, manifest)
         writer = shell.run(read)
-        writer.outputs.save(manifest)
+        writer.written.outputs.save(manifest, writer.note)
     return Report(
-        articles=writer.rendered["article.html"],
-        pages=writer.rendered.total(),
+        articles=writer.articles,
+        pages=sum(name.endswith(".html") for name in writer.written.outputs.files),
         seconds=time.perf_counter() - started,
     )
 

@@ -49,14 +49,34 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """All of an article's neighbourhood."""
+    """What an article's page says of the rest of the archive.
+
+    `source`, `people` and `documents` are the slugs of their pages, in the record's order.
+    """
 
     similar: tuple[Near, ...]
     steps: tuple[Step, ...]
-    undated: bool
+    story: SameStory | None
+    source: str
+    people: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
-def same_story(site: Site, entry: Entry) -> SameStory | None:
+def around(site: Site, entry: Entry) -> Around:
+    name, archive = entry.article.id, site.archive
+    return Around(
+        similar=tuple(
+            _near(site, one.entry, _shared(one.shared)) for one in site.similar.get(name, ())
+        ),
+        steps=tuple(_steps(site, entry)),
+        story=_same_story(site, entry),
+        source=archive.sources.of[name].slug,
+        people=tuple(one.slug for one in archive.people.named.get(name, ())),
+        documents=tuple(one.slug for one in archive.documents.cited.get(name, ())),
+    )
+
+
+def _same_story(site: Site, entry: Entry) -> SameStory | None:
     """Return the others of its story; which came first only if every date of it is stated."""
     story = site.stories.get(entry.article.id)
     if not story:
@@ -67,15 +87,6 @@ def same_story(site: Site, entry: Entry) -> SameStory | None:
     )
     note = w.earliest_here if first is entry else None if first else w.open
     return SameStory(others=others, note=note)
-
-
-def around(site: Site, entry: Entry) -> Around:
-    likest = site.similar.get(entry.article.id, ())
-    return Around(
-        similar=tuple(_near(site, one.entry, _shared(one.shared)) for one in likest),
-        steps=tuple(_steps(site, entry)),
-        undated=entry.article.date is None,
-    )
 
 
 def _steps(site: Site, entry: Entry) -> Iterator[Step]:
@@ -99,8 +110,8 @@ def _near(site: Site, entry: Entry, note: str | None = None) -> Near:
         title=article.title,
         url=entry.url,
         when=cards.when_short(article.date, article.date_basis),
-        source=(article.source.name or article.source.domain) if article.source else None,
-        province=site.places.province(article.province).name if article.province else None,
+        source=cards.source(article),
+        province=cards.province(site.places, article),
         note=note,
     )
 

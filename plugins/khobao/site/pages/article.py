@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,14 +11,14 @@ from khobao.gazetteer import Province
 from khobao.record import Article, Document, Edtf, Place, dates, urls, wording
 from khobao.render import Page
 from khobao.site.pages import cards
-from khobao.site.pages.around import around, same_story
+from khobao.site.pages.around import Around
 from khobao.site.pages.cards import When
 from khobao.site.pages.citation import citation
 from khobao.site.pages.figures import figures, spots_of
-from khobao.site.pages.frame import PROVINCES, Link, Site, home, page, root
+from khobao.site.pages.frame import PROVINCES, Framed, Link, Site, home, page, root
 from khobao.site.pages.marked import Marked, marked_text
 from khobao.site.pages.passages import blocks
-from khobao.site.text import capitalised, shortened
+from khobao.site.text import capitalised, opening, shortened
 from khobao.site.words import words
 
 DESCRIPTION = 200
@@ -82,9 +82,9 @@ class Provenance:
     history: str | None
 
 
-def article_page(site: Site, entry: Entry) -> Page:
+def article_page(site: Framed, entry: Entry, html: str, near: Around) -> Page:
+    """Return an article's page, from its record, its text in HTML and what is around it."""
     article = entry.article
-    html = site.texts[article.id]
     text = tuple(blocks(article, html))
     spots = spots_of(article, text)
     marked = marked_text(article, html, text, spots)
@@ -93,7 +93,7 @@ def article_page(site: Site, entry: Entry) -> Page:
         "article.html",
         entry.url,
         article.title,
-        description=shortened(cards.line(site, entry), DESCRIPTION),
+        description=shortened(cards.line(article, opening(html)), DESCRIPTION),
         crumbs=_crumbs(site, article),
         styles=("article",),
         scripts=("article",),
@@ -101,21 +101,22 @@ def article_page(site: Site, entry: Entry) -> Page:
         province=_province(site, article),
         now=tuple(_now(site, article)),
         dating=_dating(article),
-        origin=_origin(site, article),
+        origin=_origin(article, near.source),
         summary=article.rights == "summary",
         lead=marked.lead,
         body=marked.body,
         pictures=marked.pictures,
         captions=marked.captions,
-        figures=figures(site, article, spots, marked.anchors),
-        people=_people(site, article),
-        documents=_documents(site, article),
+        figures=figures(site.places, article, spots, marked.anchors),
+        people=_people(article, near.people),
+        documents=_documents(article, near.documents),
         places=tuple(_place(one) for one in article.places),
         tags=tuple(Link(label, urls.tag(label)) for label in article.tags),
         slips=tuple(_slips(article, marked)),
         review=tuple(words().review[code] for code in article.review),
-        story=same_story(site, entry),
-        around=around(site, entry),
+        story=near.story,
+        around=near,
+        undated=article.date is None,
         citation=citation(site, entry),
         provenance=_provenance(site, entry),
         long=LONG,
@@ -152,7 +153,7 @@ def redirects(site: Site, entry: Entry) -> Iterator[Page]:
         yield Page(urls.save_as(url), "redirect.html", values)
 
 
-def _crumbs(site: Site, article: Article) -> tuple[Link, ...]:
+def _crumbs(site: Framed, article: Article) -> tuple[Link, ...]:
     if not article.province:
         return (home(),)
     place = site.places.province(article.province)
@@ -160,7 +161,7 @@ def _crumbs(site: Site, article: Article) -> tuple[Link, ...]:
     return (home(), above, Link(place.name, urls.province(place.id)))
 
 
-def _province(site: Site, article: Article) -> Link | None:
+def _province(site: Framed, article: Article) -> Link | None:
     if not article.province:
         return None
     place = site.places.province(article.province)
@@ -174,7 +175,7 @@ def _then(place: Province, when: Edtf | None) -> str:
     return first if first == last else place.name
 
 
-def _now(site: Site, article: Article) -> Iterator[Link]:
+def _now(site: Framed, article: Article) -> Iterator[Link]:
     for merge in site.places.successors(article.province) if article.province else ():
         place = site.places.province(merge.successor_id)
         on = wording.date_short(dates.day(merge.on))
@@ -197,13 +198,13 @@ def _dating(article: Article) -> Dating:
     )
 
 
-def _origin(site: Site, article: Article) -> Origin:
+def _origin(article: Article, slug: str) -> Origin:
     source = article.source
     w = words().article.rights
     return Origin(
         name=source.name if source else None,
         domain=source.domain if source else None,
-        page=urls.source(site.archive.sources.of[article.id].slug),
+        page=urls.source(slug),
         url=source.url if source else None,
         archive_url=source.archive_url if source else None,
         retrieved=wording.date_short(source.retrieved) if source and source.retrieved else None,
@@ -212,19 +213,17 @@ def _origin(site: Site, article: Article) -> Origin:
     )
 
 
-def _people(site: Site, article: Article) -> tuple[Office, ...]:
-    gathered = site.archive.people.named.get(article.id, ())
+def _people(article: Article, slugs: Iterable[str]) -> tuple[Office, ...]:
     return tuple(
-        Office(stated.name, stated.office, urls.person(one.slug))
-        for stated, one in zip(article.people, gathered, strict=True)
+        Office(stated.name, stated.office, urls.person(slug))
+        for stated, slug in zip(article.people, slugs, strict=True)
     )
 
 
-def _documents(site: Site, article: Article) -> tuple[Link, ...]:
-    gathered = site.archive.documents.cited.get(article.id, ())
+def _documents(article: Article, slugs: Iterable[str]) -> tuple[Link, ...]:
     return tuple(
-        Link(_document(stated), urls.document(one.slug))
-        for stated, one in zip(article.documents, gathered, strict=True)
+        Link(_document(stated), urls.document(slug))
+        for stated, slug in zip(article.documents, slugs, strict=True)
     )
 
 
@@ -248,7 +247,7 @@ def _slips(article: Article, marked: Marked) -> Iterator[Slip]:
         yield Slip(f"ghi-{number}", told, marked.slips.get(number))
 
 
-def _provenance(site: Site, entry: Entry) -> Provenance:
+def _provenance(site: Framed, entry: Entry) -> Provenance:
     article, w = entry.article, words().article
     removed = article.raw.removed_lines if article.raw else 0
     none = words().reading.removed_none if article.raw else None

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from khobao.collections import Leaf, paginate
 from khobao.content import Entry
-from khobao.record import Edtf, urls, wording
+from khobao.gazetteer import Gazetteer
+from khobao.record import Article, Edtf, urls, wording
 from khobao.site.pages.frame import Site
-from khobao.site.text import opening, shortened
+from khobao.site.text import shortened
 from khobao.site.words import words
 
 T = TypeVar("T")
@@ -105,21 +106,30 @@ def card(site: Site, entry: Entry) -> Card:
 
 def _card(site: Site, entry: Entry) -> Card:
     article = entry.article
-    source = article.source
     return Card(
         title=article.title,
         url=entry.url,
         when=when_short(article.date, article.date_basis),
-        province=site.places.province(article.province).name if article.province else None,
-        source=(source.name or source.domain) if source else None,
-        line=line(site, entry),
+        province=province(site.places, article),
+        source=source(article),
+        line=line(article, site.excerpts[article.id].opening),
         summary=article.rights == "summary",
     )
 
 
-def line(site: Site, entry: Entry) -> str:
+def province(places: Gazetteer, article: Article) -> str | None:
+    """Return the name of the article's province."""
+    return places.province(article.province).name if article.province else None
+
+
+def source(article: Article) -> str | None:
+    """Return what the article's source is called."""
+    return (article.source.name or article.source.domain) if article.source else None
+
+
+def line(article: Article, opening: str) -> str:
     """Return what the article is about, in one line: its lead, or how its text opens."""
-    return shortened(entry.article.lead or opening(site.texts[entry.article.id]), LINE)
+    return shortened(article.lead or opening, LINE)
 
 
 def sections(

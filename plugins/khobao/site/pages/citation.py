@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from khobao.content import Entry
 from khobao.record import Article, wording
-from khobao.site.pages.frame import Site
+from khobao.site.pages.frame import Framed
 from khobao.site.words import words
 
 HASH = 16
@@ -31,7 +31,7 @@ class Citation:
     hash: str | None
 
 
-def citation(site: Site, entry: Entry) -> Citation:
+def citation(site: Framed, entry: Entry) -> Citation:
     article, w = entry.article, words().citation
     return Citation(
         before=" ".join(_parts(article)),

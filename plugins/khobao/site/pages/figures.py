@@ -8,8 +8,7 @@ from itertools import groupby
 
 from khobao.gazetteer import Gazetteer
 from khobao.record import Article, Breakdown, Count, breakdowns, wording
-from khobao.site.pages.frame import Site
-from khobao.site.pages.passages import Block, Passage, Spot, blocks, passages, rest, spots
+from khobao.site.pages.passages import Block, Passage, Spot, passages, rest, spots
 from khobao.site.words import words
 
 PERCENT = "%"
@@ -61,29 +60,27 @@ class Group:
 
 
 def figures(
-    site: Site,
+    places: Gazetteer,
     article: Article,
-    spots: Mapping[str, Spot] | None = None,
-    anchors: Mapping[str, str] | None = None,
+    spots: Mapping[str, Spot],
+    anchors: Mapping[str, str],
 ) -> tuple[Group, ...]:
     """Return the article's figures in its order; a part stands below its total only.
 
-    `spots` are where they stand in the text, found here if they aren't given; `anchors` the ids
-    of the marked ones. Both by the figure's id.
+    `spots` are where they stand in the text, `anchors` the ids of the marked ones, both by the
+    figure's id.
     """
-    if spots is None:
-        spots = spots_of(article, tuple(blocks(article, site.texts[article.id])))
     sums: dict[str, list[Breakdown]] = {}
     for one in breakdowns(article.counts):
         sums.setdefault(one.total.id, []).append(one)
     parts = {part.id for found in sums.values() for one in found for part in one.parts}
     heads = [count for count in article.counts if count.id not in parts]
     making = _Making(
-        places=site.places,
+        places=places,
         here=article.province,
         sums=sums,
         spots=spots,
-        anchors=anchors or {},
+        anchors=anchors,
         leading=_leading(heads, sums, article.title),
     )
     return tuple(making.group(list(counts)) for _, counts in groupby(heads, key=making.place))

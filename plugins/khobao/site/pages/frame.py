@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from khobao import gazetteer
 from khobao.collections import Archive, neighbours, similar, stories
 from khobao.collections.neighbours import Neighbours
 from khobao.collections.similar import Likeness
@@ -17,6 +18,7 @@ from khobao.gazetteer import Gazetteer
 from khobao.record import urls
 from khobao.render import Last, Page
 from khobao.site.atlas import Atlas
+from khobao.site.reading import Excerpt
 from khobao.site.repository import Repository
 from khobao.site.text import opening
 from khobao.site.words import words
@@ -43,9 +45,52 @@ class Link:
     count: str | None = None
 
 
+class Framed(Protocol):
+    """What every page has about it: the site's name, its address, the ways through it."""
+
+    @property
+    def places(self) -> Gazetteer: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def siteurl(self) -> str: ...
+    @property
+    def nav(self) -> tuple[Link, ...]: ...
+    @property
+    def footer(self) -> tuple[Link, ...]: ...
+    @property
+    def repository(self) -> Repository | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame alone, of a site whose articles aren't at hand."""
+
+    name: str
+    siteurl: str
+    nav: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    repository: Repository | None
+
+    @property
+    def places(self) -> Gazetteer:
+        return gazetteer.load()
+
+    @classmethod
+    def of(cls, site: Framed) -> Frame:
+        return cls(
+            name=site.name,
+            siteurl=site.siteurl,
+            nav=site.nav,
+            footer=site.footer,
+            repository=site.repository,
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """All that pages are made from; `texts` are the articles' HTML by id.
+    """All that pages are made from; `texts` are the articles' HTML by id, and `excerpts` what
+    other pages than the article's own show of it.
 
     `recurring` are the labels of the tags that name an event of every year. `cache` is a folder
     that may be emptied at any time; without one every text is read anew. `last` is what the last
@@ -55,6 +100,7 @@ class Site:
     archive: Archive
     places: Gazetteer
     texts: Mapping[str, str]
+    excerpts: Mapping[str, Excerpt]
     pages: tuple[PageEntry, ...]
     page_texts: Mapping[str, str]
     name: str
@@ -67,6 +113,11 @@ class Site:
     last: Last | None = None
     cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The articles' cards that were made so far, by id: each stands on nine pages or so."""
+
+    def prepare(self) -> None:
+        """Find all that several parts of the pages need, before these are made apart."""
+        _ = self.nav, self.footer, self.intro, self.by_id, self.stories, self.similar
+        _ = self.in_time, self.in_province
 
     @cached_property
     def nav(self) -> tuple[Link, ...]:
@@ -144,7 +195,7 @@ def root(url: str) -> str:
 
 
 def page(
-    site: Site,
+    site: Framed,
     template: str,
     url: str,
     title: str,
