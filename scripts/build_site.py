@@ -1,5 +1,6 @@
 """Build the site of a content folder."""
 
+import gc
 import json
 import logging
 import os
@@ -110,6 +111,7 @@ def _again(content: Path, output: Path, siteurl: str) -> None:
     for _ in sys.stdin:
         done, lines = attempt(content, output, siteurl)
         click.echo(json.dumps({"done": done, "lines": lines}))
+        gc.collect()  # while nobody waits: a build leaves cycles behind
 
 
 @click.command()

@@ -1,8 +1,8 @@
-"""Builds killed at random moments: `python -m tests.site.killing 100 [SEED]`.
+"""Builds killed at random moments: `python -m tests.site.killing 100 [SEED [ARTICLES]]`.
 
 After each kill the served folder is one whole site, the old or the new one, byte for byte as a
 clean build gives it; after each build that wasn't killed, it is the new one and nothing else lies
-beside it.
+beside it. Of 200 articles and more, pages are made in several processes.
 """
 
 import os
@@ -25,27 +25,30 @@ ROUNDS = 3
 GONE = "articles/lang-son"
 
 
-def contents(folder: Path) -> list[Path]:
-    """Return two archives: one with an article edited, some removed and some added."""
+def contents(folder: Path, articles: int) -> list[Path]:
+    """Return two archives: one with articles edited, some removed and some added."""
     one, other = folder / "one", folder / "other"
     shutil.copytree(FIXTURE, one)
     shutil.copytree(FIXTURE, other)
     shutil.rmtree(other / GONE)
     content(one, article(1, title="Một"), article(2, body="Lời cũ."))
     content(other, article(1, title="Hai"), article(2, body="Lời mới."), article(3))
+    for number in range(4, articles):
+        content(one, article(number))
+        content(other, article(number, title=f"Bài {number % 5}"))
     return [one, other]
 
 
 class Killing:
     """A folder to serve, and two archives to build into it by turns."""
 
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, articles: int = 0) -> None:
         self.random = random.Random(seed)
         self.folder = folder / "site"
         self.folder.mkdir()
         self.served = self.folder / "served"
         self.cache = folder / "cache"
-        self.archives = contents(folder)
+        self.archives = contents(folder, articles)
         self.clean = []
         for number, archive in enumerate(self.archives):
             self.build(archive, folder / f"clean-{number}", folder / f"cache-{number}")
@@ -100,10 +103,10 @@ class Killing:
             old = now
 
 
-def main(kills: int, seed: int) -> None:
+def main(kills: int, seed: int, articles: int) -> None:
     folder = Path(tempfile.mkdtemp(prefix="khobao-"))
     try:
-        killing = Killing(folder, seed)
+        killing = Killing(folder, seed, articles)
         killing.run(kills)
     finally:
         shutil.rmtree(folder)
@@ -111,4 +114,5 @@ def main(kills: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else random.randrange(10**6))
+    given = [int(one) for one in sys.argv[1:]]
+    main(*given, *(100, random.randrange(10**6), 0)[len(given) :])
