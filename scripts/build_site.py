@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,9 +108,11 @@ def attempt(content: Path, output: Path, siteurl: str) -> tuple[bool, list[str]]
 
 
 def _again(content: Path, output: Path, siteurl: str) -> None:
+    answers = sys.stdout
     for _ in sys.stdin:
-        done, lines = attempt(content, output, siteurl)
-        click.echo(json.dumps({"done": done, "lines": lines}))
+        with redirect_stdout(sys.stderr):  # whatever code prints is no answer
+            done, lines = attempt(content, output, siteurl)
+        click.echo(json.dumps({"done": done, "lines": lines}), file=answers)
         gc.collect()  # while nobody waits: a build leaves cycles behind
 
 

@@ -27,6 +27,9 @@ QUIET = 50
 LOOK = 1000
 """Milliseconds between looks whether the content folder is still the same."""
 
+POLL = 0.1
+"""Seconds until the server hears that it's over."""
+
 PATIENCE = 20
 """Seconds that a build is given to tidy up when it is stopped."""
 
@@ -77,7 +80,9 @@ class Builder:
             process.communicate()
 
     def _running(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
+        if self._process is not None and self._process.poll() is not None:
+            self.stop()
+        if self._process is None:
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
@@ -88,10 +93,13 @@ class Builder:
         return self._process
 
 
-def watched(content: Path, output: Path, ended: Event) -> Iterable[set[Path]]:
+def watched(
+    content: Path, output: Path, ended: Event, *, polling: bool = False
+) -> Iterable[set[Path]]:
     """Yield what changed of the content, the theme or the code, a burst at a time.
 
-    A content folder that is missing is waited for, one that is replaced found again.
+    A content folder that is missing is waited for, one that is replaced found again. Raises
+    OSError or RuntimeError if the system watches no more folders; polling asks nothing of it.
     """
     content, output = content.resolve(), output.resolve()
     roots = (content, *CODE, THEME)
@@ -110,6 +118,7 @@ def watched(content: Path, output: Path, ended: Event) -> Iterable[set[Path]]:
             rust_timeout=LOOK,
             yield_on_timeout=True,
             raise_interrupt=False,
+            force_polling=polling,
         ):
             paths = {Path(path) for _, path in changes}
             if paths:
@@ -146,9 +155,17 @@ def code_changed(paths: Iterable[Path]) -> bool:
     return any(path.is_relative_to(code) for path in paths for code in CODE)
 
 
-def _into(queue: "SimpleQueue[set[Path]]", changes: Iterable[set[Path]]) -> None:
-    for paths in changes:
-        queue.put(paths)
+def follow(queue: "SimpleQueue[set[Path]]", content: Path, output: Path, ended: Event) -> None:
+    """Put into a queue what changes, watching by whichever way works."""
+    for polling in (False, True):
+        try:
+            for paths in watched(content, output, ended, polling=polling):
+                queue.put(paths)
+        except (OSError, RuntimeError) as error:
+            way = "dừng, hãy chạy lại make serve" if polling else "dò từng lúc, chậm hơn"
+            click.echo(f"Lưu ý: không theo dõi được thay đổi ({error}); {way}", err=True)
+        else:
+            return
 
 
 def _next(queue: "SimpleQueue[set[Path]]") -> set[Path]:
@@ -187,8 +204,8 @@ def main(content: Path, output: Path, port: int) -> None:
     builder, ended = Builder(content, output), Event()
     changes: SimpleQueue[set[Path]] = SimpleQueue()
     try:
-        Thread(target=serving.serve_forever, daemon=True).start()
-        Thread(target=_into, args=(changes, watched(content, output, ended)), daemon=True).start()
+        Thread(target=serving.serve_forever, args=[POLL], daemon=True).start()
+        Thread(target=follow, args=(changes, content, output, ended), daemon=True).start()
         rebuild(builder.build, live)
         click.echo(f"Xem tại http://localhost:{serving.server_port} (dừng: Ctrl-C)")
         while True:
@@ -198,9 +215,11 @@ def main(content: Path, output: Path, port: int) -> None:
     except KeyboardInterrupt:
         click.echo()
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C is no more than the first
         ended.set()
         builder.stop()
         live.close()
+        serving.shutdown()
         serving.server_close()
 
 

@@ -2,11 +2,13 @@
 
 import http.client
 import json
+import os
 import socket
 import threading
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from queue import SimpleQueue
+from threading import Event, Thread, Timer
 
 import pytest
 from hypothesis import given
@@ -15,8 +17,9 @@ from hypothesis import strategies as st
 from khobao.site import live as module
 from khobao.site.live import Live, with_script
 from khobao.site.preview import server
+from scripts import serve
 from scripts.serve import CODE, code_changed, counts
-from tests.site.making import SETTINGS, files
+from tests.site.making import SETTINGS, article, content, files
 from tests.site.test_preview import get, until
 
 PAGE = b"<!DOCTYPE html><title>x</title><body><p>x</p></body></html>\n"
@@ -239,3 +242,60 @@ def test_a_change_of_code_is_told_from_one_of_content():
     assert code_changed([CODE[0] / "khobao" / "site" / "a.py"])
     assert code_changed([ROOT / "a.md", SETTINGS])
     assert not code_changed([ROOT / "a.md", SETTINGS.parent / "theme" / "templates" / "a.html"])
+
+
+def test_where_the_system_watches_no_more_folders_they_are_looked_at(tmp_path, monkeypatch, capsys):
+    (tmp_path / "c").mkdir()
+    asked, queue, ended = [], SimpleQueue(), Event()
+
+    def watch(*roots, force_polling, **_):
+        asked.append(force_polling)
+        if not force_polling:
+            raise OSError("OS file watch limit reached")
+        ended.set()
+        yield {(1, str(tmp_path / "c" / "a.md"))}
+
+    monkeypatch.setattr(serve, "watch", watch)
+    serve.follow(queue, tmp_path / "c", tmp_path / "o", ended)
+    assert asked == [False, True]
+    assert queue.get() == {tmp_path / "c" / "a.md"}
+    assert capsys.readouterr().err.startswith("Lưu ý: không theo dõi được thay đổi (OS file")
+
+
+def test_a_content_folder_is_waited_for_and_found_again_when_it_is_replaced(tmp_path):
+    root, ended = tmp_path / "c", Event()
+    changes = iter(serve.watched(root, tmp_path / "o", ended))
+    Timer(0.3, root.mkdir).start()
+    assert next(changes) == {root}
+    Timer(0.5, lambda: (root.rename(tmp_path / "old"), root.mkdir())).start()
+    until(root.is_dir)
+
+    def edit():
+        while not ended.wait(0.3):
+            (root / "a.md").touch()
+
+    editing = Thread(target=edit)
+    editing.start()
+    assert any(root / "a.md" in paths for paths in changes)
+    ended.set()
+    editing.join()
+    assert list(changes) == []
+
+
+def test_a_builder_that_dies_is_told_of_and_replaced(tmp_path):
+    builder = serve.Builder(content(tmp_path / "c", article()), tmp_path / "o")
+    try:
+        assert builder.build()[0]
+        builder._process.kill()
+        builder._process.wait()
+        assert builder.build()[0]
+        Timer(0.05, builder._process.kill).start()
+        (tmp_path / "c" / "tags.yaml").unlink(missing_ok=True)
+        os.mkfifo(tmp_path / "c" / "tags.yaml")  # the build waits for it
+        done, (line,) = builder.build()
+        assert not done
+        assert "dừng giữa chừng" in line
+        (tmp_path / "c" / "tags.yaml").unlink()
+        assert builder.build()[0]
+    finally:
+        builder.stop()
