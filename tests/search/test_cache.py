@@ -106,6 +106,23 @@ def test_a_cache_of_other_rules_is_as_none(tmp_path):
     assert cache.load(tmp_path / "kept.npz", "others").index is None
 
 
+def test_a_document_that_changes_but_not_in_its_words_is_kept_as_it_is_now(tmp_path):
+    class Renamed:
+        digest = b"another name"
+
+        def read(self):
+            return ONE
+
+    path = tmp_path / "kept.npz"
+    _, files = saved(path)
+    after, held = made((Renamed(), TWO), cache.load(path, "rules"), files)
+    cache.save(after, path, "rules")
+    again = cache.load(path, "rules")
+    assert held == files
+    assert again.streams.held.keys() == {Renamed.digest, TWO.digest}
+    assert made((Renamed(), TWO), again, files)[0].index is again.index
+
+
 def test_streams_hold_only_what_was_asked_for_last():
     streams = Streams()
     streams.of([ONE, TWO])

@@ -6,15 +6,20 @@ A file that stays the same keeps its time of change, so that rsync and HTTP find
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 DIGEST = 16
+
+cache_log = logging.getLogger("khobao.cache")
+"""Warns of what couldn't be kept for the next build, with the OSError."""
 
 
 class Stamp(NamedTuple):
@@ -135,17 +140,22 @@ class Outputs:
         return len(self.last.files.keys() - self.files.keys())
 
     def save(self, manifest: Path, note: bytes = b"") -> None:
-        """Keep what was put there, with a note, for the next build."""
+        """Keep what was put there, with a note, for the next build; it goes well without."""
         listed = json.dumps(
             [[path, one.key, *one.stamp] for path, one in self.files.items()],
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()
         held = listed + b"\n" + note
-        manifest.parent.mkdir(parents=True, exist_ok=True)
         aside = manifest.with_name(f"{manifest.name}.tmp")
-        aside.write_bytes(_digest(held) + b"\n" + held)
-        aside.replace(manifest)
+        try:
+            manifest.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_digest(held) + b"\n" + held)
+            aside.replace(manifest)
+        except OSError:
+            cache_log.warning("%s", manifest.parent, exc_info=True)
+            with suppress(OSError):
+                aside.unlink()
 
     def _same(self, output: str, content: bytes) -> bool:
         kept = self.last.files.get(output)

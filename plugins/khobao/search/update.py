@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,7 +79,7 @@ class Making:
         if before is None or changed is None:
             yield from self._anew()
         elif not changed:
-            same = all(a is b for a, b in zip(before.streams, self._streams, strict=True))
+            same = all(map(operator.is_, before.streams, self._streams))
             self.index = before if same else replace(before, streams=self._streams)
         else:
             yield from self._updated(before, changed)
