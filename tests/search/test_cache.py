@@ -40,6 +40,23 @@ def test_what_is_kept_comes_back(tmp_path, documents):
     assert held == made(more)[1]
 
 
+def test_a_document_under_another_digest_is_kept(tmp_path):
+    """An article that is called otherwise may have the same words."""
+
+    class Renamed:
+        digest = b"another"
+
+        def read(self):
+            return TWO
+
+    path = tmp_path / "kept.npz"
+    _, files = saved(path)
+    after, held = made((ONE, Renamed()), cache.load(path, "rules"), files)
+    cache.save(after, path, "rules")
+    assert held == files
+    assert made((ONE, Renamed()), cache.load(path, "rules"), files)[1] == files
+
+
 def test_only_what_changed_is_read(tmp_path):
     saved(tmp_path / "kept.npz")
     again = cache.load(tmp_path / "kept.npz", "rules")

@@ -464,7 +464,8 @@ taking.addEventListener("click", async () => {
     taken.textContent = fill(words.exporting, { count: number(done), total });
   };
   const stopping = new AbortController();
-  stop.onclick = () => stopping.abort();
+  const over = new AbortController();
+  stop.addEventListener("click", () => stopping.abort(), { signal: over.signal });
   const offering = setTimeout(() => (stop.hidden = false), PATIENCE);
   taking.disabled = true;
   try {
@@ -480,6 +481,7 @@ taking.addEventListener("click", async () => {
     if (!stopped && error.name !== "FilesError") throw error;
   } finally {
     clearTimeout(offering);
+    over.abort();
     taking.disabled = false;
     if (document.activeElement === stop) taking.focus();
     stop.hidden = true;

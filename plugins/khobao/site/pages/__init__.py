@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from khobao.content import Entry
-from khobao.render import Aside, Made
+from khobao.render import Aside, Data, Lazy, Made, Page
 from khobao.render.keys import pickled
 from khobao.site.hosting import headers_file
 from khobao.site.pages.around import around
@@ -40,10 +40,10 @@ AT_ONCE = 250
 """Articles whose pages are made together."""
 
 
-def pages(site: Site) -> Iterator[Made]:
+def pages(site: Site) -> Iterator[Page | Data | Lazy]:
     """Yield every page of the site, each made when it is asked for."""
     for part in parts(site):
-        yield from part()
+        yield from (one for one in part() if not isinstance(one, Aside))
 
 
 def parts(site: Site) -> list[Part]:
