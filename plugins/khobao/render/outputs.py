@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -70,6 +70,13 @@ class Last:
         """Return whether every file is there as it was left; none at all is no build."""
         return bool(self.files) and all(self.has(output) for output in self.files)
 
+    def stands_alone(self, marks: Set[str]) -> bool:
+        """Return whether the folder holds these files as they were left, `marks`, and no other."""
+        found = dict(_below(str(self.folder), ""))
+        if found.keys() - marks != self.files.keys():
+            return False
+        return all(found[output] == kept.stamp for output, kept in self.files.items())
+
     def has(self, output: str, key: str | None = None) -> bool:
         """Return whether a file is there as it was left, made for this key if one is given."""
         kept = self.files.get(output)
@@ -102,6 +109,8 @@ class Outputs:
 
     folder: Path
     last: Last
+    there: Mapping[str, Kept] = field(default_factory=dict)
+    """What stands in the folder already, of a build before the last."""
     written: int = 0
     kept: int = 0
     files: dict[str, Kept] = field(default_factory=dict)
@@ -121,6 +130,7 @@ class Outputs:
             self._link(output, key)
         else:
             path = self._path(output)
+            self._clear(output, path)
             Path(path).write_bytes(content)
             self.files[output] = Kept(key, Stamp.of(path))
             self.written += 1
@@ -134,6 +144,19 @@ class Outputs:
         self.files |= other.files
         self.written += other.written
         self.kept += other.kept
+
+    def finish(self) -> None:
+        """Remove what stands in the folder and wasn't put there, and folders left empty by that."""
+        emptied = set()
+        for output in self.there.keys() - self.files.keys():
+            path = self.folder / output
+            if not path.is_dir() and path.parent.is_dir():
+                path.unlink(missing_ok=True)
+            emptied.add(path.parent)
+        for folder in emptied:
+            while folder != self.folder and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
 
     def gone(self) -> int:
         """Return how many files the last build had that this one hasn't."""
@@ -164,22 +187,60 @@ class Outputs:
         return self.last.has(output) and self.last.read(output) == content
 
     def _link(self, output: str, key: str) -> None:
+        stamp = self.last.files[output].stamp
+        if output in self.there and self.there[output].stamp == stamp:
+            self.files[output] = Kept(key, stamp)
+            self.kept += 1
+            return
         old, path = self.last.path(output), self._path(output)
+        self._clear(output, path)
         try:
             os.link(old, path)
-            self.files[output] = Kept(key, self.last.files[output].stamp)
+            self.files[output] = Kept(key, stamp)
         except OSError:  # a file system without links, or one with too many of them
             shutil.copy2(old, path)
             self.files[output] = Kept(key, Stamp.of(path))
         self.kept += 1
 
+    def _clear(self, output: str, path: str) -> None:
+        """Unlink what stands there: the file it was may be a part of the site that is served."""
+        if output in self.there:
+            Path(path).unlink(missing_ok=True)
+        elif self.there and Path(path).is_dir():
+            shutil.rmtree(path)
+
     def _path(self, output: str) -> str:
         """Return where a file is put, its folder made."""
         folder = f"{self.folder}/{output}".rpartition("/")[0]
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            try:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):
+                self._make_room(Path(folder))
             self._folders.add(folder)
         return f"{self.folder}/{output}"
+
+    def _make_room(self, folder: Path) -> None:
+        """Make a folder where a file of a build before the last stands."""
+        for path in (folder, *folder.parents):
+            if path.is_file() and path.relative_to(self.folder).as_posix() in self.there:
+                path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _below(folder: str, within: str) -> Iterator[tuple[str, Stamp]]:
+    """Yield the path of each file below a folder, and its stamp; an empty folder as a file."""
+    empty = True
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            empty = False
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{within}{entry.name}/")
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield within + entry.name, Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+    if empty and within:
+        yield within, Stamp(0, 0, 0)
 
 
 def _digest(data: bytes) -> bytes:

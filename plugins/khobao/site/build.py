@@ -6,13 +6,14 @@ import hashlib
 import os
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from khobao.record import KhoBaoError
 from khobao.render import Last
-from khobao.render.publish import publish
+from khobao.render.publish import MARK, publish
 from khobao.site import shell
 
 SITEURL = re.compile(
@@ -55,11 +56,25 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
             f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ, không dấu, không dấu nháy hay dấu cách, "
             "như https://kho.example.vn hay https://example.vn/kho-bao"
         )
-    with publish(output, sources=[content, settings.parent], apart=[content]) as staging:
-        read = _settings(settings, content, staging, siteurl)
-        manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
+    read = _settings(settings, content, output, siteurl)
+    manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
+    former = manifest.with_suffix(".former.json")
+    there: list[Last] = []
+
+    def reuse(spare: Path) -> bool:
+        found = Last.load(spare, former)
+        there.extend([found] if found.stands_alone({MARK}) else [])
+        return bool(there)
+
+    sources, apart = [content, settings.parent], [content]
+    with publish(output, sources=sources, apart=apart, reuse=reuse) as staging:
+        read["OUTPUT_PATH"] = str(staging)
         read["LAST_BUILD"] = Last.load(output, manifest)
+        read["STANDING"] = there[0].files if there else {}
         writer = shell.run(read)
+        writer.written.outputs.finish()
+        with suppress(OSError):  # then the next build begins in an empty folder
+            manifest.replace(former)
         writer.written.outputs.save(manifest, writer.note)
     return Report(
         articles=writer.articles,

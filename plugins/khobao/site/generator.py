@@ -38,7 +38,7 @@ TEXTS, ASIDE = "bai.db", "quanh.db"
 MANY = 200
 """Articles from which several processes are worth their start."""
 
-OWN = {"OUTPUT_PATH", "LAST_BUILD", "KEPT_FOLDER", "CACHE_FOLDER"}
+OWN = {"OUTPUT_PATH", "LAST_BUILD", "STANDING", "KEPT_FOLDER", "CACHE_FOLDER"}
 """Settings that no page depends on."""
 
 

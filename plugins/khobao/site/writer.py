@@ -53,7 +53,8 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
         super().__init__(output_path, settings)
         folder = Path(output_path)
         last = (settings or {}).get("LAST_BUILD") or Last(folder)
-        self.written = Written(Outputs(folder, last))
+        there = (settings or {}).get("STANDING") or {}
+        self.written = Written(Outputs(folder, last, there))
         self.note, self.articles = b"", 0
 
     def write(
@@ -67,7 +68,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
 
         def work(number: int) -> Written:
             outputs = self.written.outputs
-            self.written = Written(Outputs(outputs.folder, outputs.last))
+            self.written = Written(Outputs(outputs.folder, outputs.last, outputs.there))
             self._written_files: set[str] = set()
             self._write(parts[number], keys, store)
             return self.written
