@@ -100,7 +100,7 @@ def attempt(content: Path, output: Path, siteurl: str) -> tuple[bool, list[str]]
     """Build, and return whether it went well, and what there is to say of it."""
     with on_terminal() or nullcontext() as bar, _heard(bar.say if bar else _say):
         try:
-            report = build(SETTINGS, content, output, siteurl)
+            report = build(SETTINGS, content, output, siteurl, bar)
         except Exception as error:  # no traceback ever reaches an editor
             *lines, last = told(error)
             return False, [*lines, f"{last}; {_kept(output)}"]

@@ -18,7 +18,9 @@ from tests.site.making import FIXTURE, SETTINGS, article, content, files
 from tests.site.test_preview import until
 
 SCRIPT = SETTINGS.parent / "scripts" / "build_site.py"
-SUMMARY = r"\d+ bài, \d+ trang, .*\d+\.\d giây.* -> .*"
+SUMMARY = (
+    r"(\d+) bài, (\d+) trang, (\d+\.\d) giây, (\d+) tệp mới, (\d+) giữ nguyên, (\d+) bỏ -> (.*)"
+)
 
 
 def command(root, output, *options):
@@ -41,6 +43,27 @@ def test_where_nobody_watches_there_is_one_line(tmp_path):
     done = run(FIXTURE, tmp_path / "o")
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(SUMMARY, done.stdout.rstrip("\n"))
+
+
+def test_the_line_counts_what_is_new_what_stays_and_what_goes(tmp_path):
+    root, output = content(tmp_path / "c", article(), article(2)), tmp_path / "o"
+
+    def counted():
+        done, (line,) = build_site.attempt(root, output, "")
+        assert done
+        *counts, told = re.fullmatch(SUMMARY, line).groups()
+        assert told == str(output)
+        return [int(counts[at]) for at in (0, 3, 4, 5)]
+
+    before = counted()
+    made = len(files(output)) - 1  # the mark
+    assert before == [2, made, 0, 0]
+    assert counted() == [2, 0, made, 0]
+    (root / "articles/nghe-an/2024/bai-2.md").unlink()
+    articles, written, kept, gone = counted()
+    left = len(files(output)) - 1
+    assert (articles, written + kept) == (1, left)
+    assert gone == made - left > 0
 
 
 def torn(cache):

@@ -13,6 +13,7 @@ from typing import Any
 
 from khobao.record import KhoBaoError
 from khobao.render import Last
+from khobao.render.progress import Progress, Silent
 from khobao.render.publish import MARK, publish
 from khobao.site import shell
 
@@ -38,19 +39,32 @@ class Report:
 
     articles: int
     pages: int
+    written: int
+    """Files that are new or other than before."""
+    kept: int
+    gone: int
     seconds: float
 
     def __str__(self) -> str:
-        return f"{self.articles} bài, {self.pages} trang, {self.seconds:.1f} giây"
+        return (
+            f"{self.articles} bài, {self.pages} trang, {self.seconds:.1f} giây, "
+            f"{self.written} tệp mới, {self.kept} giữ nguyên, {self.gone} bỏ"
+        )
 
 
-def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Report:
-    """Publish the site of `content` at `output`.
+def build(
+    settings: Path,
+    content: Path,
+    output: Path,
+    siteurl: str = "",
+    progress: Progress | None = None,
+) -> Report:
+    """Publish the site of `content` at `output`, telling `progress` how far it has come.
 
     Raises KhoBaoError (ContentError with every problem of every article) or PublishError; then
     `output` is as it was.
     """
-    started = time.perf_counter()
+    started, progress = time.perf_counter(), progress or Silent()
     if siteurl and not SITEURL.fullmatch(siteurl):
         raise SiteUrlError(
             f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ, không dấu, không dấu nháy hay dấu cách, "
@@ -68,17 +82,22 @@ def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Rep
 
     sources, apart = [content, settings.parent], [content]
     with publish(output, sources=sources, apart=apart, reuse=reuse) as staging:
-        read["OUTPUT_PATH"] = str(staging)
-        read["LAST_BUILD"] = Last.load(output, manifest)
-        read["STANDING"] = there[0].files if there else {}
-        writer = shell.run(read)
-        writer.written.outputs.finish()
+        standing = there[0].files if there else {}
+        last = Last.load(output, manifest)
+        read |= {"OUTPUT_PATH": str(staging), "LAST_BUILD": last, "STANDING": standing}
+        writer = shell.run(read | {"PROGRESS": progress})
+        progress.stage("publishing")
+        outputs = writer.written.outputs
+        outputs.finish()
         with suppress(OSError):  # then the next build begins in an empty folder
             manifest.replace(former)
-        writer.written.outputs.save(manifest, writer.note)
+        outputs.save(manifest, writer.note)
     return Report(
         articles=writer.articles,
-        pages=sum(name.endswith(".html") for name in writer.written.outputs.files),
+        pages=sum(name.endswith(".html") for name in outputs.files),
+        written=outputs.written,
+        kept=outputs.kept,
+        gone=outputs.gone(),
         seconds=time.perf_counter() - started,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property, partial
@@ -17,8 +17,10 @@ from khobao import collections, content, gazetteer
 from khobao.content import Entry
 from khobao.content.inputs import inputs, relative
 from khobao.gazetteer import Gazetteer
+from khobao.record import ContentError
 from khobao.render import Data, Last, code
 from khobao.render.keys import Keys
+from khobao.render.progress import Progress
 from khobao.render.store import Store
 from khobao.site import assets, atlas, edit, fonts, hosting, lunr, modules
 from khobao.site.atlas import Atlas
@@ -38,7 +40,7 @@ TEXTS, ASIDE = "bai.db", "quanh.db"
 MANY = 200
 """Articles from which several processes are worth their start."""
 
-OWN = {"OUTPUT_PATH", "LAST_BUILD", "STANDING", "KEPT_FOLDER", "CACHE_FOLDER"}
+OWN = {"OUTPUT_PATH", "LAST_BUILD", "STANDING", "KEPT_FOLDER", "CACHE_FOLDER", "PROGRESS"}
 """Settings that no page depends on."""
 
 
@@ -67,7 +69,7 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             self.site = self._site(root)
 
     def _site(self, root: Path) -> Site:
-        loaded = content.load(root, self.reading)
+        loaded = content.load(root, self._counted)
         self.reading.forget()
         convert = Converter().html
         places = gazetteer.load()
@@ -87,6 +89,14 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
             cache=self._kept,
             last=self._last,
         )
+
+    def _counted(self, paths: Sequence[Path]) -> Iterator[Entry | ContentError]:
+        """Read articles, counting them."""
+        progress: Progress = self.settings["PROGRESS"]
+        progress.stage("reading", len(paths))
+        for one in self.reading(paths):
+            progress.advance()
+            yield one
 
     @property
     def _kept(self) -> Path:

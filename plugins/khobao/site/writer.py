@@ -16,6 +16,7 @@ from pelican.writers import Writer
 from khobao.record import KhoBaoError
 from khobao.render import Aside, Data, Last, Lazy, Made, Outputs, Page
 from khobao.render.keys import Keys
+from khobao.render.progress import Progress, Silent
 from khobao.render.store import Store
 from khobao.render.workers import shared
 
@@ -56,14 +57,17 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
         there = (settings or {}).get("STANDING") or {}
         self.written = Written(Outputs(folder, last, there))
         self.note, self.articles = b"", 0
+        self._progress: Progress = (settings or {}).get("PROGRESS") or Silent()
 
     def write(
         self, parts: Sequence[Part], keys: Keys, store: Store, *, several: bool = False
     ) -> None:
         """Write all that these parts make; by several processes, if that is worth their start."""
+        self._progress.stage("pages", len(parts))
         if not several:
             for part in parts:
                 self._write(part, keys, store)
+                self._progress.advance()
             return
 
         def work(number: int) -> Written:
@@ -74,6 +78,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
             return self.written
 
         for made in shared(work, range(len(parts))):
+            self._progress.advance()
             for output in made.outputs.files:
                 self._claim(output)
             self.written.outputs.merge(made.outputs)
