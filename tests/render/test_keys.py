@@ -71,6 +71,21 @@ class Item:
     parts: tuple
 
 
+@dataclass(frozen=True)
+class One:
+    name: str
+
+
+@pytest.mark.parametrize("other", [Item("b", ()), Item("a", (1,)), One("a"), ("a", ()), None])
+def test_any_other_value_is_another_key(other):
+    one = keys()
+    assert one.key("page", {**VALUES, "x": other}) != one.key(
+        "page", {**VALUES, "x": Item("a", ())}
+    )
+    same = {**VALUES, "x": Item("".join(["a"]), ())}
+    assert one.key("page", same) == one.key("page", {**VALUES, "x": Item("a", ())})
+
+
 def test_equal_values_are_one_though_their_parts_may_be_one_object():
     part = "".join(["a", "b"])
     shared = Item("x", (part, part))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from khobao.record import KhoBaoError
+from khobao.render import workers
 from khobao.site import generator, program
 from khobao.site.build import build
 from tests.site.making import SETTINGS, article, content, files, identity
@@ -193,3 +194,14 @@ def test_an_edited_text_makes_its_own_page_alone(tmp_path, monkeypatch):
 def test_the_programs_sources_are_of_its_version():
     assert program.version() == program.version()
     assert len(program.version()) == 32
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_several_processes_give_the_bytes_of_one(tmp_path, monkeypatch, processes):
+    folder = content(tmp_path / "content", *(article(number) for number in range(12)))
+    build(SETTINGS, folder, tmp_path / "alone")
+    monkeypatch.setattr(generator, "MANY", 1)
+    monkeypatch.setattr(workers, "processors", lambda: processes)
+    monkeypatch.setenv("KHOBAO_CACHE", str(tmp_path / "kept"))
+    build(SETTINGS, folder, tmp_path / "several")
+    assert files(tmp_path / "several") == files(tmp_path / "alone")

@@ -56,6 +56,7 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
         last = (settings or {}).get("LAST_BUILD") or Last(folder)
         there = (settings or {}).get("STANDING") or {}
         self.written = Written(Outputs(folder, last, there))
+        self._written_files: set[str] = set()
         self.note, self.articles = b"", 0
         self._progress: Progress = (settings or {}).get("PROGRESS") or Silent()
 
@@ -71,11 +72,15 @@ class PageWriter(Writer):  # type: ignore[misc]  # pelican has no types
             return
 
         def work(number: int) -> Written:
-            outputs = self.written.outputs
+            whole, claimed = self.written, self._written_files
+            outputs = whole.outputs
             self.written = Written(Outputs(outputs.folder, outputs.last, outputs.there))
-            self._written_files: set[str] = set()
-            self._write(parts[number], keys, store)
-            return self.written
+            self._written_files = set()
+            try:
+                self._write(parts[number], keys, store)
+                return self.written
+            finally:
+                self.written, self._written_files = whole, claimed
 
         for made in shared(work, range(len(parts))):
             self._progress.advance()
