@@ -2,7 +2,7 @@
 
 Terms are named by their addresses, since Hugo would make one page of names that differ in marks or
 signs alone; their labels stand in a data file. Cards are made once an article and kept by its
-page's `Store`: `partialCached` holds a thousand, and made most of them again.
+page's `Store`: `partialCached` forgot most of them, and made twelve an article.
 """
 
 from __future__ import annotations
