@@ -18,6 +18,7 @@ PACKED = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".txt": "text/plain",
     ".css": "text/css",
 }
 BLANK = b"<!DOCTYPE html><html lang=vi><meta charset=utf-8><title>.</title><body></body></html>"

@@ -12,6 +12,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from khobao.search.cards import read
+
 INDEX = "tim-kiem/chi-muc"
 ARTICLES = "bai"
 
@@ -67,8 +69,8 @@ class Engine:
 def ours(output: Path) -> Engine:
     """Return Kho Báo's search in a built site."""
     folder = output / INDEX
-    cards = sorted((folder / ARTICLES).glob("*.json"), key=lambda path: int(path.stem))
-    ids = [card["id"] for path in cards for card in json.loads(path.read_text(encoding="utf-8"))]
+    cards = sorted((folder / ARTICLES).glob("*.txt"), key=lambda path: int(path.stem))
+    ids = [card["id"] for path in cards for card in read(path.read_bytes())]
     return Engine(
         name="Kho Báo",
         opening=OURS,

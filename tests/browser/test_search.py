@@ -660,6 +660,40 @@ def test_counts_are_announced_once_for_what_is_typed_in_one_go(visit):
 # Slow, broken, absent
 
 
+def test_what_is_shown_stays_as_it_is_while_it_is_refined(visit):
+    page = visit("?q=duong+lang")
+    told(page, "45 bài")
+    held = []
+    page.route("**/chi-muc/bai/*", lambda route: held.append(route))
+    page.locator("#tim-xep").select_option("cu")
+    page.locator(COUNT, has_text="Đang tìm").wait_for(timeout=SOON)
+    assert page.locator("#tim-kq").get_attribute("aria-busy") == "true"
+    for part in ("#tim-bai", "#tim-nam", "#tim-loc"):
+        assert page.locator(part).evaluate("one => getComputedStyle(one).opacity") == "1"
+    for route in held:
+        route.continue_()
+
+
+def test_a_long_table_can_be_stopped(visit):
+    page = visit("?q=duong+lang")
+    told(page, "45 bài")
+    stop = page.locator("#tim-csv-dung")
+    assert stop.is_hidden()
+    downloads, held = [], []
+    page.on("download", lambda one: downloads.append(one))
+    page.route("**/chi-muc/bai/*", lambda route: held.append(route))
+    page.locator("#tim-csv").click()
+    stop.click()
+    page.locator("#tim-csv-so", has_text="Đã dừng").wait_for(timeout=SOON)
+    assert stop.is_hidden()
+    assert page.evaluate("document.activeElement.id") == "tim-csv"
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert downloads == []
+    assert page.said == []
+
+
 def test_an_older_answer_never_shows_over_a_newer_one(visit):
     page = visit()
     ask(page, "duong")
@@ -707,6 +741,28 @@ def test_a_file_that_fails_once_is_tried_again_without_a_word(visit):
     ask(page, "khéo")
     told(page, "1 bài")
     assert len(tries) == 2 * len(set(tries))
+
+
+def test_code_that_fails_once_is_tried_again_without_a_word(visit):
+    page = visit()
+    failed = set()
+
+    def first_fails(route):
+        name = route.request.url.rpartition("/")[2].partition("?")[0]
+        if name in failed:
+            route.continue_()
+        else:
+            failed.add(name)
+            route.abort()
+
+    for late in ("snippets", "phrases", "openings", "lunr"):
+        page.route(f"**/{late}.js*", first_fails)
+    ask(page, '"hợp tác xã mở"')
+    assert told(page, "1 bài") == ["Chợ phiên"]
+    ask(page, "kh*")
+    told(page, "bài")
+    assert failed == {"snippets.js", "phrases.js", "openings.js", "lunr.js"}
+    assert page.locator(FAILURE).is_hidden()
 
 
 def test_files_that_keep_failing_are_told_of_and_tried_again_when_asked(visit):
@@ -925,6 +981,73 @@ def test_an_answer_never_scrolls_sideways_and_its_targets_are_large_enough(visit
         TARGETS,
     )
     assert small == []
+
+
+def test_bars_that_go_on_beyond_an_edge_fade_there(visit):
+    page = visit("?q=ba", viewport=PHONE, has_touch=True, is_mobile=True)
+    bar(page, 2010).wait_for(timeout=SOON)
+    bars = page.locator("#tim-nam ol")
+    mask = "one => getComputedStyle(one).maskImage"
+    assert bars.evaluate("one => one.scrollLeft > 0")
+    until(page, "document.querySelector('#tim-nam ol').className === 'before'")
+    fading = bars.evaluate(mask)
+    assert "gradient" in fading
+    bars.evaluate("one => one.scrollTo(0, 0)")
+    until(page, "document.querySelector('#tim-nam ol').className === 'after'")
+    assert bars.evaluate(mask) not in ("none", fading)
+
+
+@pytest.mark.parametrize("width", [400, 480, 1280])
+def test_bars_that_fit_stand_still(visit, width):
+    page = visit("?q=ba", viewport={"width": width, "height": 800})
+    bar(page, 2010).wait_for(timeout=SOON)
+    bars = page.locator("#tim-nam ol")
+    assert bars.evaluate("one => one.scrollWidth - one.clientWidth") == 0
+    assert bars.get_attribute("class") in (None, "")
+    assert bars.evaluate("one => getComputedStyle(one).maskImage") == "none"
+    for year in (2001, 2010):
+        bar(page, year).hover()
+        count = bar(page, year).locator(".count").bounding_box()
+        box = bars.bounding_box()
+        assert box["x"] <= count["x"]
+        assert count["x"] + count["width"] <= box["x"] + box["width"]
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024, 1440])
+def test_a_whole_day_fits_into_its_field(visit, width):
+    page = visit("?q=duong+lang&tu=24/12/2011", viewport={"width": width, "height": 800})
+    page.locator(COUNT, has_text="bài").wait_for(timeout=SOON)
+    page.evaluate(OPEN)
+    field = page.locator("#tim-tu")
+    assert field.input_value() == "24/12/2011"
+    assert field.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert page.locator("#tim-den").evaluate("one => one.clientWidth") >= 100
+
+
+def test_a_key_is_offered_only_where_there_may_be_one(visit):
+    assert visit().locator("#phim").is_visible()
+    assert visit(viewport=PHONE, has_touch=True, is_mobile=True).locator("#phim").is_hidden()
+
+
+def test_the_lists_to_search_by_take_little_height_on_a_phone(visit):
+    page = visit(viewport=PHONE)
+    rows = page.locator(".ways li").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert len(rows) == 8
+    assert len(set(rows)) == 4
+
+
+def test_the_sign_on_what_was_chosen_is_neither_read_nor_printed(visit):
+    page = visit("?q=duong+lang&tinh=nghe-an")
+    told(page, "bài khớp")
+    chip = page.locator("#tim-chon button").first
+    assert chip.inner_text() == "Nghệ An"
+    assert chip.aria_snapshot() == '- button "Bỏ lọc Nghệ An": Nghệ An'
+    sign = "one => getComputedStyle(one, '::after').content"
+    assert "×" in chip.evaluate(sign)
+    page.emulate_media(media="print")
+    assert chip.evaluate(sign) == "none"
 
 
 def test_on_a_phone_the_facets_wait_behind_a_word_that_says_how_many_are_chosen(visit):

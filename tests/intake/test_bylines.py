@@ -157,3 +157,8 @@ def test_a_long_name_before_a_papers_is_a_writers():
     line = "Theo Hà Linh Chi/Báo Điện Biên Phủ"
     assert source_line(line) is not None
     assert theo_byline(line).text == "Hà Linh Chi"
+
+
+@pytest.mark.parametrize("line", ["DANH SÁCH", "PHỤ LỤC", "Đặt Vấn Đề"])
+def test_a_heading_is_nobodys_name(line):
+    assert byline_line(line, by_shape=True) is None

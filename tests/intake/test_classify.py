@@ -1,6 +1,6 @@
 import pytest
 
-from khobao.intake.classify import classify, removed_lines, stated_byline
+from khobao.intake.classify import classified, classify, lines, removed_lines, stated_byline
 from khobao.intake.decode import RefusedError
 from tests.intake.blocks import kinds
 
@@ -399,3 +399,182 @@ def test_an_office_with_its_body_above_a_signature_is_no_byline():
 )
 def test_a_sites_lines_are_furniture(line):
     assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+OPENS = (
+    "Ngày 12/9, Hội đồng nhân dân huyện Đồng Sơn tổ chức kỳ họp thứ 6 để thông qua chín nghị quyết "
+    "về phát triển kinh tế - xã hội trên địa bàn. Bà Lê Thị Hạnh, Chủ tịch Hội đồng nhân dân "
+    "huyện, chủ trì kỳ họp."
+)
+SAID_FIRST = OPENS.partition(". Bà")[0]
+
+
+@pytest.mark.parametrize("sign", ["", "(dongsontv.vn) – ", "BĐS - "])
+def test_a_text_without_its_headline_is_called_by_its_first_sentence_and_keeps_it(sign):
+    assert kinds(article(f"{sign}{OPENS}", LONG))[:3] == [
+        ("title", SAID_FIRST),
+        ("lead", OPENS),
+        ("body", LONG),
+    ]
+
+
+def test_a_first_sentence_too_long_for_a_headline_is_cut_at_a_mark():
+    long = f"{SAID_FIRST}, {LONG.replace(',', '')}"
+    assert kinds(article(long, LONG))[0] == ("title", f"{SAID_FIRST}…")
+
+
+def test_a_headline_of_forty_syllables_is_no_text():
+    long = "Đồng Sơn: " + " ".join(["Hội viên, đoàn viên"] * 10)
+    assert kinds(article(long, LONG))[0] == ("title", long)
+
+
+def test_of_lines_above_the_text_the_one_the_address_is_made_of_is_the_headline():
+    section, title = "Trang của miền đất cổ ven sông Lam", "Làng nghề TỪ HÔM QUA ĐẾN HÔM NAY"
+    url = "https://vanhoa.example.vn/chi-tiet/1111-lang-nghe-tu-hom-qua-den-hom-nay"
+    blocks = classified(lines(article(section, title, LONG)), url=url)
+    assert (str(blocks[1].kind), blocks[1].text) == ("title", title)
+
+
+def test_two_sentences_without_a_stop_are_no_headline():
+    two = f"{SAID_FIRST}. Bà Lê Thị Hạnh – Chủ tịch Hội đồng nhân dân huyện đến dự"
+    assert kinds(article(two, LONG))[:2] == [("title", SAID_FIRST), ("lead", two)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Trả lời",
+        "Email của bạn sẽ không được hiển thị công khai. Các trường bắt buộc được đánh dấu *",
+        "Tối thiểu 10 chữ Tiếng Việt có dấu Không chứa liên kết",
+        "Lên top",
+        "Các Album đã đăng",
+        "1.25X",
+        "00:00 / 00:00",
+        "Thêm ý kiến góp ý",
+        "Viết bình luận mới",
+    ],
+)
+def test_buttons_of_readers_and_players_are_furniture(line):
+    assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27", "Ngày đăng bài: 05/12/2013 | Lan Anh"]
+)
+def test_a_counter_beside_the_day_of_publishing_does_not_hide_it(line):
+    assert kinds(article(line, TITLE, LONG))[0] == ("stamp", line)
+
+
+def test_a_teaser_above_the_text_it_was_cut_from_is_a_repeat():
+    teaser = f"{LEAD}{LONG[:200]}..."
+    assert [kind for kind, _ in kinds(article(TITLE, teaser, LEAD, LONG))] == [
+        "title",
+        "repeat",
+        "lead",
+        "body",
+    ]
+
+
+def test_an_alt_text_glued_to_its_caption_is_parted_from_it():
+    glued = "Xa Dong Tam ra mat 12 mo hinh dan van hinh anh 1Đại biểu xem mô hình. (Ảnh: Minh Tâm)"
+    assert kinds(article(TITLE, LEAD, LONG, glued, LONG))[3:5] == [
+        ("image", glued.partition("Đại")[0]),
+        ("caption", "Đại biểu xem mô hình. (Ảnh: Minh Tâm)"),
+    ]
+
+
+def test_a_page_in_one_line_is_parted_at_the_moment_of_publishing():
+    text = f"{TITLE} 09:21 19/06/2023 (Dân vận) -{LEAD} {LONG}"
+    assert kinds(text)[:2] == [("title", TITLE), ("stamp", "09:21 19/06/2023")]
+
+
+def test_a_caption_above_a_text_whose_address_names_another_headline_is_no_title():
+    caption = "Đ/c Lê Thị Hạnh - Bí thư Đảng ủy xã tặng quà cho hội viên"
+    url = "https://dongtam.example.vn/tin/xa-dong-tam-trao-30-suat-qua-nhan-ngay-hoi.html"
+    blocks = classified(lines(article(caption, OPENS, LONG)), url=url)
+    assert [(str(b.kind), b.text) for b in blocks[:3]] == [
+        ("caption", caption),
+        ("title", SAID_FIRST),
+        ("lead", OPENS),
+    ]
+
+
+def test_an_unaccented_line_above_an_accented_text_is_an_alt_text():
+    alt = "Xa Dong Son hop ky thu sau hinh anh 1"
+    assert kinds(article(alt, OPENS, LONG))[:2] == [("image", alt), ("title", SAID_FIRST)]
+
+
+def test_a_body_in_brackets_below_the_signature_hides_no_byline():
+    text = article(TITLE, LEAD, LONG, "Kim Lan – Minh Đô", "(Đài Truyền thanh huyện Đồng Sơn)")
+    assert kinds(text)[-2:] == [
+        ("byline", "Kim Lan – Minh Đô"),
+        ("furniture", "(Đài Truyền thanh huyện Đồng Sơn)"),
+    ]
+
+
+BRIEF = f"{LONG[:260]}…"
+
+
+@pytest.mark.parametrize("end", ["…", "..."])
+def test_a_brief_article_may_end_in_dots(end):
+    text = article(TITLE, "17/02/2014", f"{LONG[:260]}{end}", "Theo Báo Đồng Sơn")
+    assert [kind for kind, _ in kinds(text)][:3] == ["title", "stamp", "body"]
+
+
+def test_several_teasers_that_end_in_dots_are_no_article():
+    with pytest.raises(RefusedError):
+        classify(article(TITLE, BRIEF, f"Một tin khác của {BRIEF}", f"Thêm một tin {BRIEF}"))
+
+
+@pytest.mark.parametrize("day", ["08/02/2020", "(08/02/2020)", "8-2-2020"])
+def test_a_day_glued_to_the_text_is_a_stamp(day):
+    assert kinds(article(TITLE, f"{day}{LONG}"))[1:] == [("stamp", day.strip("()")), ("body", LONG)]
+
+
+def test_what_a_crawler_writes_before_a_text_is_no_part_of_it():
+    assert kinds(article(f" date 2022-03 {TITLE}", LONG))[0] == ("title", TITLE)
+
+
+def test_a_sign_before_the_headline_is_no_part_of_it():
+    assert kinds(article(f"(TTV) {TITLE}", LONG))[0] == ("title", TITLE)
+
+
+def test_marks_that_systems_leave_are_cut_off():
+    caption = '[caption id="attachment_1" width="661"]Bà con xem mô hình.'
+    assert kinds(article(f"null {TITLE}", LONG, "[img]", caption, LONG))[0] == ("title", TITLE)
+    assert ("caption", "Bà con xem mô hình.") in kinds(article(TITLE, LONG, "[img]", caption, LONG))
+
+
+def test_a_writer_named_twice_above_the_stamp_and_a_section_are_no_text():
+    text = article(TITLE, "Thương trường", "02/01/2019 10:05", "Lê Việt Hải", "aa", LONG)
+    assert [kind for kind, _ in kinds(text)] == [
+        *("title", "furniture", "stamp", "byline", "furniture", "body")
+    ]
+    twice = article(TITLE, "Lê Phúc", "Lê Phúc", "31/05/2019 10:55 GMT+7", LONG)
+    assert [kind for kind, _ in kinds(twice)] == ["title", "byline", "byline", "stamp", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Top",
+        "Ý KIẾN ĐỘC GIẢ",
+        "Video đang HOT",
+        "Bạn không thể gửi bình luận liên tục. Xin hãy đợi",
+        "60 giây nữa.",
+        "BAODONGSON.VN trên Google News",
+    ],
+)
+def test_what_else_sites_print_around_a_text(line):
+    assert kinds(article(TITLE, LEAD, LONG, line))[-1] == ("furniture", line)
+
+
+def test_a_headline_repeated_in_two_lines_is_no_text():
+    text = article(TITLE, "Xã Đồng Tâm ra mắt", "", "12 mô hình dân vận", LONG)
+    assert [kind for kind, _ in kinds(text)] == ["title", "repeat", "repeat", "body"]
+
+
+def test_items_under_a_heading_of_related_articles_are_no_text_though_they_end_in_stops():
+    items = ["- Tuyên dương 70 nông dân tiêu biểu .", "- Xã Đồng Tâm phát động thi đua năm 2024."]
+    text = article(TITLE, LEAD, LONG, "Tin khác", *items)
+    assert [kind for kind, _ in kinds(text)][3:] == ["furniture"] * 3

@@ -162,3 +162,18 @@ def test_a_figure_may_stand_behind_a_bar():
 @pytest.mark.parametrize("text", ["xây gia đình 5 không, 3 sạch", "thực hiện 4 tại chỗ"])
 def test_catchwords_without_quotes_count_nothing(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Diễn tập gồm 3 giai đoạn.", ["3 giai đoạn"]),
+        ("Hơn 20 y, bác sĩ khám cho dân.", ["20 y, bác sĩ"]),
+        ("Đào 28 hố vệ sinh, lập 15 HTX và 12 CLB.", ["28 hố vệ sinh", "15 HTX", "12 CLB"]),
+        ("Gieo gần 38 ngàn hécta lúa.", ["38 ngàn hécta"]),
+        ("Học Nghị quyết Trung ương 4 khóa XII, đề ra 12 mục tiêu.", ["12 mục tiêu"]),
+        ("Có 150 gương tiêu biểu dự hội nghị.", ["150 gương tiêu biểu"]),
+    ],
+)
+def test_things_that_papers_count(text, found):
+    assert [f"{one.value} {one.unit}" for one in counts(body(text))] == found

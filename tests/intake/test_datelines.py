@@ -22,6 +22,10 @@ REST = "Sáng 22/4, xã Đồng Tâm họp bàn việc làm đường."
         "(NLĐ Online) – ",
         "Hà Nội (TTXVN) - ",
         "(TTXVN 5/3) - ",
+        "(BĐ-MT) ",
+        "LSO-",
+        "Dongtamtv.vn - ",
+        "(Dongtam.vn) - ",
     ],
 )
 def test_a_papers_sign_is_no_part_of_the_text(sign):
@@ -34,6 +38,7 @@ def test_a_papers_sign_is_no_part_of_the_text(sign):
         REST,
         "HTX - Chỗ dựa của nông dân.",
         "KT-XH của xã tiếp tục phát triển.",
+        "HTX-Nông dân cùng làm giàu.",
         "BHG - tờ báo của tỉnh.",
         "(BĐ) -",
         "Ủy ban Mặt trận Tổ quốc (MTTQ) - Ban Thường trực đã họp.",

@@ -242,3 +242,70 @@ def test_a_deadline_does_not_tell_the_year():
 def test_the_end_of_a_planned_period_does_not_tell_the_year():
     text = "Theo kế hoạch, từ ngày 25/11/2019 đến hết ngày 31/3/2020, xã tuần tra."
     assert dated(text).date == "2019"
+
+
+RUNNING = "Cuốn sử của Đảng bộ xã, giai đoạn 2000 - 2020, dày thêm từng trang."
+
+
+def test_a_period_of_more_than_twelve_years_tells_no_date():
+    assert dated(RUNNING).basis == "unknown"
+
+
+def test_related_headlines_behind_the_text_are_dated_on_their_own():
+    related = ("Tin liên quan", "Xuân mới trên những miền quê ven sông Đáy", "10:21 | 25/02/2026")
+    assert dating(classify("\n".join([TITLE, "", LONG, *related]))).date is None
+
+
+@pytest.mark.parametrize("season", ["hè 2012", "vụ hè thu 2012", "mùa đông 2012"])
+def test_a_season_of_an_earlier_year_shows_the_pages_clock(season):
+    result = dated(f"Đoàn xã ra quân {season} ở năm thôn.", title=f"Thứ Hai, 18/10/2021\n{TITLE}")
+    assert (result.date, result.page_stamp) == ("2012", "2021-10-18")
+
+
+def test_a_document_narrows_the_years_of_a_running_term():
+    line = (
+        "Hội đồng nhân dân khóa 17, nhiệm kỳ 2021 - 2026, họp theo Nghị quyết số 07/2025/NQ-CP "
+        "ngày 17/9/2025 của Chính phủ."
+    )
+    assert dated(line).date == "2025/2026"
+
+
+@pytest.mark.parametrize(
+    "since", ["từ năm 2009 đến nay", "Kể từ năm 2009 cho đến nay", "từ năm 2009 trở lại đây"]
+)
+def test_a_year_since_which_it_lasts_is_not_the_articles(since):
+    assert dated(f"Phong trào được xã duy trì, {since}, ở năm thôn.").date is None
+
+
+def at(url, *lines):
+    blocks = classify("\n".join([TITLE, "", *lines, "", LONG]))
+    return dating(blocks, url=f"https://bao.example.vn/{url}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["201302/hop.htm", "2013/02/hop.htm", "hop-ban-20130228105840147.htm", "hop-ban-28-02-2013/"],
+)
+def test_a_month_in_the_address_counts_if_it_fits_the_years_told(url):
+    assert at(url, "Từ năm 2012, xã làm đường.").date == "2013-02"
+    assert at(url, "Năm 2016, xã làm đường.").date == "2016"
+
+
+def test_a_month_in_the_address_gives_a_day_its_year():
+    result = at("201302/hop.htm", "Chiều 5/12, bà con họp bàn việc làm đường.")
+    assert (result.date, result.basis) == ("2012-12-05", "computed")
+
+
+def test_a_day_far_before_the_month_in_the_address_is_in_doubt():
+    assert at("201302/hop.htm", "Ngày 5/3, bà con họp bàn việc làm đường.").date == "2013-02"
+
+
+def test_today_in_brackets_is_the_day_of_the_event():
+    line = "Nhân kỷ niệm ngày truyền thống, hôm nay (19-5), xã tổ chức hội nghị."
+    assert at("201605/hop.htm", line).date == "2016-05-19"
+
+
+def test_a_day_has_not_the_year_by_which_somebody_was_judged():
+    line = "Ngày 22/5, tỉnh quyết định công nhận 8 xã đạt chuẩn nông thôn mới năm 2019."
+    assert dated(line).event_date is None
+    assert dated("Ngày 22/5, năm 2019, tỉnh quyết định việc này.").event_date == "2019-05-22"

@@ -219,3 +219,8 @@ def test_a_day_without_a_year_is_the_last_before_the_articles(on, day):
 )
 def test_titles_end_where_the_sentence_goes_on(text, document):
     assert cited(text) == [document]
+
+
+def test_a_title_ends_with_the_quotation_it_stands_in():
+    text = 'Sơ kết chuyên đề thi đua "Quy chế dân chủ cơ sở" năm 2015 của huyện.'
+    assert [one[1] for one in cited(text)] == ["Quy chế dân chủ cơ sở"]

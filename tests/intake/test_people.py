@@ -162,3 +162,75 @@ def test_a_signature_in_capitals_gives_the_office_as_it_is_spoken():
     assert [(p.name, p.office) for p in people(blocks, None).people] == [
         ("Rơ Châm Hyưk", "Chủ tịch UBND tỉnh")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Sáng 22/12, đồng chí Lê Hữu Nam, Uỷ viên Trung ương Đảng - Bí thư Tỉnh uỷ và đồng chí "
+            "Trần Văn Trung, Phó Bí thư Tỉnh ủy, đi kiểm tra.",
+            [
+                ("Lê Hữu Nam", "Uỷ viên Trung ương Đảng - Bí thư Tỉnh uỷ"),
+                ("Trần Văn Trung", "Phó Bí thư Tỉnh ủy"),
+            ],
+        ),
+        (
+            "Chủ tịch HĐND tỉnh Lê Hữu Tâm và các Phó Chủ tịch HĐND tỉnh Trần Đài Trang, Vũ Thanh "
+            "Phong và Lý Thị Hoa đồng chủ trì.",
+            [
+                ("Lê Hữu Tâm", "Chủ tịch HĐND tỉnh"),
+                ("Trần Đài Trang", "Phó Chủ tịch HĐND tỉnh"),
+                ("Vũ Thanh Phong", "Phó Chủ tịch HĐND tỉnh"),
+                ("Lý Thị Hoa", "Phó Chủ tịch HĐND tỉnh"),
+            ],
+        ),
+        (
+            "có đồng chí Hồ Xuân Hải, Tỉnh uỷ viên, Bí thư huyện uỷ, chủ tịch HĐND huyện; đồng chí "
+            "Phạm Thị Liên ủy viên ban thường vụ huyện uỷ, phó chủ tịch UBND huyện.",
+            [
+                ("Hồ Xuân Hải", "Tỉnh uỷ viên, Bí thư huyện uỷ, chủ tịch HĐND huyện"),
+                ("Phạm Thị Liên", "ủy viên ban thường vụ huyện uỷ, phó chủ tịch UBND huyện"),
+            ],
+        ),
+        (
+            "đồng chí Lê Hoài Anh, Ủy viên dự khuyết Trung ương Đảng, Bí thư Tỉnh ủy chủ trì.",
+            [("Lê Hoài Anh", "Ủy viên dự khuyết Trung ương Đảng, Bí thư Tỉnh ủy")],
+        ),
+        (
+            "Đ/c Lê Thị Thùy Dung-UVBTV, Trưởng ban Dân vận Tỉnh ủy tặng quà.",
+            [("Lê Thị Thùy Dung", "UVBTV, Trưởng ban Dân vận Tỉnh ủy")],
+        ),
+        (
+            "Nhà báo Lê Quang Hội, Phó Chủ tịch Hội Nhà báo Việt Nam, Trưởng ban Tổ chức, nói.",
+            [("Lê Quang Hội", "Phó Chủ tịch Hội Nhà báo Việt Nam, Trưởng ban Tổ chức")],
+        ),
+        (
+            "Ông Lý Đào Lập - trưởng phòng CSĐT tội phạm về kinh tế và chức vụ Công an tỉnh nói.",
+            [("Lý Đào Lập", "trưởng phòng CSĐT tội phạm về kinh tế và chức vụ Công an tỉnh")],
+        ),
+        (
+            "gồm bà Trần Thị Hoa, Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH.",
+            [("Trần Thị Hoa", "Ủy viên Ủy ban Pháp luật của Quốc hội, Phó Trưởng đoàn ĐBQH")],
+        ),
+        (
+            "có đồng chí Hoàng Văn Hiểu, Phó Bí thư Tỉnh ủy, Trưởng ban chỉ đạo thực hiện quy chế "
+            "dân chủ ở cơ sở tỉnh; lãnh đạo các sở.",
+            [
+                (
+                    "Hoàng Văn Hiểu",
+                    "Phó Bí thư Tỉnh ủy, Trưởng ban chỉ đạo thực hiện quy chế dân chủ ở cơ sở tỉnh",
+                )
+            ],
+        ),
+        ("Khu lưu niệm Chủ tịch Tôn Đức Thắng mở cửa.", []),
+    ],
+)
+def test_offices_as_papers_write_them_offhand(text, found):
+    assert named(text) == found
+
+
+def test_a_familys_name_before_a_middle_name_is_no_provinces_that_lost_its_end():
+    found = people(body("Bí thư Huyện ủy Quảng Văn Ngân dự lễ."), "Quảng Nam")
+    assert [(p.name, p.office) for p in found.people] == [("Quảng Văn Ngân", "Bí thư Huyện ủy")]
+    assert found.slips == ()

@@ -114,3 +114,46 @@ def test_what_is_no_places_name(text):
 def test_a_bare_name_is_no_districts_once_there_are_none(day, found):
     blocks = body("Nhiệt độ thấp nhất tại Trùng Khánh là 5 độ.")
     assert [(p.name, p.level) for p in places(blocks, "cao-bang", day)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tại chợ xã Tam Sơn Liên đoàn Lao động huyện trao quà", "Tam Sơn"),
+        ("ở phường Tam Sơn Ủy ban MTTQ họp", "Tam Sơn"),
+        ("do xã Tam Sơn Hội Nông dân xã mở", "Tam Sơn"),
+    ],
+)
+def test_a_body_right_behind_a_place_is_no_part_of_its_name(text, name):
+    assert [place.name for place in places(body(text), None)] == [name]
+
+
+def test_initials_are_no_communes_name():
+    assert places(body("Chiến dịch về 75 xã ATK trong tỉnh."), None) == ()
+
+
+def test_of_two_provinces_in_the_title_the_one_behind_with_is_the_guest():
+    blocks = [
+        Block(text="Ban Dân vận tỉnh Lào Cai làm việc với tỉnh Sơn La", line=1, kind=Kind.TITLE),
+        *body("Đoàn tỉnh Sơn La cảm ơn. Tỉnh Sơn La mời bạn sang thăm. Tỉnh Sơn La ghi nhận."),
+    ]
+    assert province(blocks, None).province == "lao-cai"
+
+
+def test_a_towns_level_holds_no_communes():
+    assert [(p.name, p.level) for p in places(body("Họp ở thị xã Bình Minh."), "vinh-long")] == [
+        ("Bình Minh", "thị xã")
+    ]
+
+
+def test_a_list_of_communes_ends_where_a_bodys_name_begins():
+    found = places(body("Lãnh đạo các xã Tam Sơn, Tứ Hải; Chi ủy chi bộ các thôn dự."), None)
+    assert [place.name for place in found] == ["Tam Sơn", "Tứ Hải"]
+
+
+def test_a_listed_site_has_its_province():
+    assert province(body("Sáng nay, tỉnh họp."), None, "baoapbac.vn").province == "tien-giang"
+
+
+def test_a_programme_behind_a_level_is_no_place():
+    assert places(body("Đạt chuẩn xã Nông thôn mới nâng cao."), None) == ()

@@ -38,6 +38,7 @@ TITLE = "Xã họp bàn công tác dân vận"
         ((TITLE, "Có 9 mô hình, trong đó 5 mô hình tập thể, 3 mô hình cá nhân."), "sum-off"),
         ((TITLE, "Xã bàn việc xây dụng đường."), "slip-suspected"),
         ((TITLE, "Đến dự có đại diện các thôn."), "lead-missing"),
+        ((f"{LONG} {LONG}",), "title-missing"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )

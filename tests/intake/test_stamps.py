@@ -149,3 +149,13 @@ def test_two_writers_beside_a_date_are_both_named():
     assert stamps.read("Nguyễn Hòe - Xuân Thắm • 28/08/2024 06:31").byline.text == (
         "Nguyễn Hòe - Xuân Thắm"
     )
+
+
+def test_names_in_capitals_before_day_and_hour_need_no_mark():
+    stamp = stamps.read("VĂN LAN - TRẦN MINH 30/04/2016 11:39")
+    assert (stamp.day, stamp.time) == (date(2016, 4, 30), "11:39")
+    assert stamp.byline.text == "VĂN LAN - TRẦN MINH"
+
+
+def test_words_before_a_day_alone_are_a_sentences():
+    assert stamps.read("LỄ RA QUÂN 30/04/2016") is None

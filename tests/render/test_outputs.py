@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khobao.render import Last, Outputs
+from khobao.render.publish import MARK, publish
 
 CONTENTS = st.dictionaries(
     st.sampled_from(["a.html", "b/index.html", "b/c.bin", "d"]), st.binary(max_size=3)
@@ -111,3 +112,85 @@ def test_without_links_files_are_copied(tmp_path, monkeypatch):
     assert builds.build({"a": b"1"}).kept == 1
     assert (builds.last / "a").stat().st_mtime_ns == time
     assert builds.build({"a": b"1"}).kept == 1
+
+
+class Published:
+    """A site that is published again and again, the old one kept for the next."""
+
+    def __init__(self, folder):
+        self.output, self.kept = folder / "output", folder / "kept"
+        self.reused = False
+
+    def publish(self, contents):
+        manifest, former, there = self.kept / "now", self.kept / "former", []
+
+        def reuse(spare):
+            found = Last.load(spare, former)
+            there.extend([found] if found.stands_alone({MARK}) else [])
+            return bool(there)
+
+        with publish(self.output, reuse=reuse) as staging:
+            standing = there[0].files if there else {}
+            outputs = Outputs(staging, Last.load(self.output, manifest), standing)
+            for output, content in contents.items():
+                outputs.put(output, content)
+            outputs.finish()
+            if manifest.exists():
+                manifest.replace(former)
+            outputs.save(manifest)
+        self.reused = bool(there)
+
+    def files(self):
+        return {
+            path.relative_to(self.output).as_posix(): path.read_bytes() if path.is_file() else None
+            for path in self.output.rglob("*")
+            if path.name != MARK and (path.is_file() or not any(path.iterdir()))
+        }
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    steps=st.lists(
+        st.dictionaries(
+            st.sampled_from(["a", "a/b", "a/b/c", "d/e", "d/f", "g"]), st.binary(max_size=2)
+        ).filter(lambda held: not any(f"{x}/" in f"{y}"[: len(x) + 1] for x in held for y in held)),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_a_site_made_out_of_an_older_one_holds_just_what_was_put(steps, tmp_path_factory):
+    site = Published(tmp_path_factory.mktemp("published"))
+    for contents in steps:
+        site.publish(contents)
+        assert site.files() == contents
+
+
+def test_the_older_site_is_used_and_what_it_shares_stays_as_it_is(tmp_path):
+    site, same = Published(tmp_path), set()
+    for number in range(4):
+        site.publish({"same": b"1", "other": b"%d" % number})
+        assert site.reused == (number >= 2)
+        assert site.files() == {"same": b"1", "other": b"%d" % number}
+        same.add((site.output / "same").stat().st_ino)
+    assert len(same) == 1
+
+
+@pytest.mark.parametrize("meddled", ["added", "folder", "gone", "changed"])
+def test_an_older_site_that_was_meddled_with_is_not_used(tmp_path, meddled):
+    site = Published(tmp_path)
+    for _ in range(3):
+        site.publish({"a": b"1", "b/c": b"2"})
+    assert site.reused
+    spare = tmp_path / ".output.spare"
+    if meddled == "added":
+        (spare / "b" / "x").touch()
+    elif meddled == "folder":
+        (spare / "empty").mkdir()
+    elif meddled == "gone":
+        (spare / "a").unlink()
+    else:
+        (spare / "a").unlink()
+        (spare / "a").write_bytes(b"3")
+    site.publish({"a": b"1", "b/c": b"2"})
+    assert not site.reused
+    assert site.files() == {"a": b"1", "b/c": b"2"}

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from khobao import demo
-from khobao.search import Document, build, update
+from khobao.search import Document, build, cards, update
 from khobao.search.streams import Streams
 
 
@@ -35,8 +35,8 @@ def write(
     made = streams.of(documents)
     files = dict(update.Making(made, streams.vocabulary, variants).files())
     for first in range(0, len(documents), build.CARDS):
-        cards = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
-        files[f"bai/{first // build.CARDS}.json"] = dumped(cards)
+        own = [card(at, documents[at]) for at in range(first, len(documents))[: build.CARDS]]
+        files[f"bai/{first // build.CARDS}.txt"] = cards.joined(own)
     for name, value in (data or {}).items():
         files[name] = dumped(value)
     for name, content in files.items():
@@ -46,17 +46,19 @@ def write(
     return folder
 
 
-def card(number: int, document: Document) -> dict[str, object]:
-    blocks = [[place, text] for place, text in enumerate(document.text, start=1)]
-    return {
+def card(number: int, document: Document) -> bytes:
+    made = {
         "id": f"bai-{number}",
         "url": f"bai/{number}/",
         "title": document.title,
         "date": "24/7/2024",
+        "edtf": "2024-07-24",
+        "basis": "stated",
         "province": "Nghệ An",
         "source": None,
-        "blocks": blocks,
+        "blocks": list(enumerate(document.text, start=1)),
     }
+    return cards.coded(made)
 
 
 def dumped(value: object) -> bytes:

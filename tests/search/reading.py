@@ -1,6 +1,7 @@
 """The index's files read back, from what docs/search.md says of them and nothing else."""
 
 import json
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -110,7 +111,7 @@ def entries(data: bytes) -> Iterator[tuple[str, bytes]]:
 def forms(key: str, rest: bytes, spread: int) -> Iterator[tuple[str, dict[int, Counts]]]:
     held = Bytes(rest)
     for _ in range(held.varint()):
-        name = held.take(held.varint()).decode() or key
+        name = named(key, held.take(held.varint()))
         documents = held.varint()
         bits = Bits(held.data[held.at :])
         yield name, postings(bits, documents, spread)
@@ -118,17 +119,36 @@ def forms(key: str, rest: bytes, spread: int) -> Iterator[tuple[str, dict[int, C
     assert held.ended
 
 
+def named(key: str, marks: bytes) -> str:
+    if marks[:1] == b"\x1e":
+        return marks[1:].decode()
+    letters, at = list(key), -1
+    for byte in marks:
+        at += (byte >> 5) + 1
+        hat, tone = divmod(byte & 31, 6)
+        if hat == 4:
+            letters[at] = "đ"
+        letters[at] += ("", "\u0306", "\u0302", "\u031b", "")[hat]
+        letters[at] += ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")[tone]
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
 def postings(bits: Bits, documents: int, spread: int) -> dict[int, Counts]:
     order = max(0, (spread // documents).bit_length() - 2)
     found, last = {}, -1
     for _ in range(documents):
         last += bits.exponential(order) + 1
-        if bits.take(1):
-            title, names, text = (bits.gamma() - 1 for _ in range(3))
-            found[last] = (title, names, text)
-        else:
-            found[last] = (0, 0, bits.gamma())
+        found[last] = counts(bits)
     return found
+
+
+def counts(bits: Bits) -> Counts:
+    if bits.take(1):
+        return (0, 0, 1)
+    if bits.take(1):
+        return (0, 0, bits.gamma() + 1)
+    title, names, text = (bits.gamma() - 1 for _ in range(3))
+    return (title, names, text)
 
 
 def total(exact: Mapping[str, Mapping[int, Counts]]) -> dict[int, int]:
@@ -145,7 +165,7 @@ def places(rest: bytes, times: Mapping[int, int]) -> Iterator[tuple[int, list[in
     for document, number in times.items():
         held, last = [], -1
         for _ in range(number):
-            last += bits.exponential(5) + 1
+            last += bits.exponential(8) + 1
             held.append(last)
         yield document, held
     assert (bits.at + 7) // 8 == len(rest)

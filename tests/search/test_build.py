@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khobao.search import Corpus, Document, build, codec, update
+from khobao.search import Corpus, Document, build, codec, names, update
 from khobao.search.build import Sizes
 from khobao.search.fold import folded, words
 from khobao.search.streams import Streams
-from tests.search.reading import Bits, read
+from tests.search.reading import Bits, counts, named, read
 from tests.search.reference import FIELDS, fold_term, lunr_index
 
 SOME = [
@@ -62,8 +62,8 @@ def merged(found):
     for held in (found.words, found.pairs):
         for key, exact in held.items():
             for form, documents in exact.items():
-                for document, counts in documents.items():
-                    for field, times in zip(FIELDS, counts, strict=True):
+                for document, own in documents.items():
+                    for field, times in zip(FIELDS, own, strict=True):
                         if times:
                             for term, name in ((form, field), (key, f"{field}_")):
                                 own = index.setdefault(term, {}).setdefault(name, {})
@@ -177,14 +177,25 @@ def test_counts_read_back(values):
     columns = np.array(values).T
     first, rest = codec.counts(*columns)
     lists = np.repeat(np.arange(len(values)), 2)
-    for packed, (title, names, text) in zip(
-        codec.pack(codec.interleaved(first, rest), lists, len(values)), values, strict=True
-    ):
-        bits = Bits(packed)
-        if bits.take(1):
-            assert [bits.gamma() - 1 for _ in range(3)] == [title, names, text]
-        else:
-            assert (title, names, bits.gamma()) == (0, 0, text)
+    packed = codec.pack(codec.interleaved(first, rest), lists, len(values))
+    assert [counts(Bits(one)) for one in packed] == values
+
+
+LETTERS = st.text("aăâẫbdđeêệiịoôơợuưữyỵç ñöß".replace(" ", ""), min_size=1, max_size=14)
+
+
+@given(st.lists(LETTERS, min_size=1, max_size=2))
+def test_a_name_reads_back_from_its_key_and_the_marks_it_bears(exact):
+    name, key = " ".join(exact), " ".join(map(folded, exact))
+    assert named(key, names.coded(name)) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "length"),
+    [("dan van", 0), ("dân vận", 2), ("đường", 3), ("aoeaoeaoeaoế", 2), ("ç", 3)],
+)
+def test_a_name_takes_a_byte_for_each_letter_with_marks(name, length):
+    assert len(names.coded(name)) == length
 
 
 def test_a_code_too_long_is_refused():

@@ -493,3 +493,58 @@ def test_vni_at_the_ends_of_words_is_more_than_letters_and_figures_apart(figured
 
 def test_letters_and_figures_that_stand_together_are_no_vni(figured):
     assert notes(answer(figured, "phe 6")) == []
+
+
+def test_a_phrase_in_names_alone_is_found_word_by_word(tmp_path):
+    documents = [
+        Document("Một", ("Lò Văn bán, Văn Mẫu mua.",), ("Lò Văn Mẫu",)),
+        Document("Hai", ("Lò Văn bán, Văn Mẫu mua.",), ("Lò Văn", "Văn Mẫu")),
+        Document("Ba", ("Ông Lò Văn Mẫu kể.",)),
+        *(Document(f"Thêm {number}", ("Không có gì.",)) for number in range(9)),
+    ]
+    with running("node_search.mjs", write(tmp_path, documents)) as node:
+        found = node.ask(["search", '"lò văn mẫu"'])["value"]
+    assert sorted(found["documents"]) == [0, 2]
+
+
+@pytest.mark.parametrize("articles", [3, 19, 25])
+def test_a_phrase_is_found_the_same_by_cards_and_by_places(tmp_path, articles):
+    """Few articles' cards are read; of many the pairs' places."""
+    documents = [
+        Document(
+            f"Bài {number}",
+            (("Ông Lò Văn Mẫu kể." if number % 3 else "Lò Văn bán, Văn Mẫu mua."), "Xong."),
+        )
+        for number in range(articles)
+    ]
+    with running("node_search.mjs", write(tmp_path, documents)) as node:
+        found = node.ask(["search", '"lò văn mẫu"'])["value"]
+    assert sorted(found["documents"]) == [one for one in range(articles) if one % 3]
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory) -> Iterator[Node]:
+    """An archive in which two articles have a slip of a common word."""
+    filler = " ".join(f"từ{number} của" for number in range(40))
+    documents = [
+        Document("Chuyện con đườn", (f"Ai học {filler} thì lực {filler} bạo {filler}.",)),
+        Document("Ông Đườn", ("Trường học mời ông Đườn kể chuyện. Bạo lực thì không.",)),
+        *(
+            Document(f"Bài {number}", (f"Phòng bạo lực học đường. {filler}",))
+            for number in range(20)
+        ),
+    ]
+    with running("node_search.mjs", write(tmp_path_factory.mktemp("chi-muc"), documents)) as node:
+        yield node
+
+
+def test_a_slip_that_some_article_has_elsewhere_is_mended(slips):
+    found = answer(slips, "bạo lực học đườn")
+    assert sorted(found["documents"]) == list(range(2, 22))
+    assert notes(found)[0] == ("suggestion", "bạo lực học đường")
+
+
+def test_a_seldom_word_that_an_article_has_as_typed_is_no_slip(slips):
+    found = answer(slips, "ông đườn")
+    assert found["documents"] == [1]
+    assert found["notes"] == []

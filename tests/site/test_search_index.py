@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from khobao import collections, gazetteer
 from khobao import content as content_of
 from khobao.search import variants
+from khobao.search.cards import read as read_cards
 from khobao.site import assets, lunr
 from khobao.site.build import build
 from tests.search.reading import read
@@ -31,8 +32,8 @@ def held(output: Path) -> dict[str, bytes]:
 
 
 def cards(index):
-    names = (f"bai/{number}.json" for number in range(len(index)))
-    return [card for name in names if name in index for card in json.loads(index[name])]
+    names = (f"bai/{number}.txt" for number in range(len(index)))
+    return [card for name in names if name in index for card in read_cards(index[name])]
 
 
 def entries():
@@ -97,7 +98,7 @@ def test_people_and_documents_are_carried_by_their_articles(index, file, of):
 def test_a_withdrawn_article_is_found_by_nothing(index):
     gone = [one.article for one in content_of.load(FIXTURE).entries if one.article.withdrawn]
     assert gone
-    whole = b"".join(index.values()).decode("utf-8", "replace")
+    whole = b"".join(index.values()).decode("utf-8", "replace") + repr(cards(index))
     for one in gone:
         assert one.id not in whole
         assert one.title not in whole

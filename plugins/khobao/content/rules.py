@@ -54,6 +54,11 @@ def check(
         yield from _located(page.path, list(_linked(page.page.body, images)))
 
 
+def check_text(entry: Entry, images: Set[str]) -> Iterator[Finding]:
+    """Find what is wrong with an article's text alone; all other rules are about its record."""
+    return _linked(entry.article.body, images)
+
+
 def _located(path: str, findings: Sequence[Finding]) -> Iterator[Problem]:
     if findings:
         text = Path(path).read_text(encoding="utf-8")

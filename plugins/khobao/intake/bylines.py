@@ -217,7 +217,7 @@ def _is_name(text: str) -> bool:
     if not 1 <= len(words) <= LONGEST_NAMES or not NAMES.fullmatch(text):
         return False
     bare = fold(text)
-    if not bare:
+    if not bare or bare in HEADINGS:
         return False
     if bare in _collective():
         return True
@@ -231,6 +231,9 @@ def _is_name(text: str) -> bool:
 
 NO_NAMES = frozenset({"ảnh", "nguồn", "theo", "tin", "bài", "xem"})
 """First words of credits and links; 'ANH NGỌC' is somebody."""
+
+HEADINGS = frozenset({"danh sach", "phu luc", "thong bao", "ket luan", "dat van de", "tom tat"})
+"""Headings in capitals that open like a name: 'DANH SÁCH'."""
 
 BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
 """First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""

@@ -34,12 +34,18 @@ from khobao.intake.text import LOWER, UPPER, fold, has_final_stop, one_line, sen
 REMOVED = {Kind.REPEAT, Kind.IMAGE, Kind.ATTACHMENT, Kind.FURNITURE}
 """Kinds that are kept out of the article; their lines are counted."""
 
+LONGEST_BUTTON = 12
+"""Letters of a button that no line above goes on with: 'aa', 'in trang'."""
+
 LONGEST_FORM = 1_000
 LONGEST_WRAPPED = 8_000
 """Characters of joined lines that may be a stamp or a byline, and up to which lines are joined."""
 
 SHORTEST_PARAGRAPH = 18
 """Syllables of the one paragraph that an article has at least; teasers of lists end in dots."""
+
+SHORTEST_BRIEF = 40
+"""Syllables of an article's only paragraph, if it ends in dots."""
 
 MOST_ABOVE = 30
 """Lines above the text that are weighed: a menu may have many more."""
@@ -51,6 +57,17 @@ PRINTED_TWICE = 1.5
 """What it speaks for a headline that the line below repeats it."""
 
 ALT = re.compile(r"\s+(?:hinh|hình)\s+(?:anh|ảnh)\s+\d+\s*$", re.IGNORECASE)
+GLUED_ALT = re.compile(rf"(?P<alt>[A-Z][^.:!?]{{10,200}} hinh anh \d{{1,2}})(?=[{UPPER}][^\W\d_])")
+"""An unaccented alt text with its caption glued on: '… hinh anh 1Bà con họp bàn.'"""
+
+GLUED_DAY = re.compile(
+    rf"\(?(?P<day>\d{{1,2}}[/-]\d{{1,2}}[/-]20\d{{2}})\)?(?=[{UPPER}][{LOWER}]+\s)"
+)
+"""A day glued to the text it stands above: '08/02/2020Chiều nay, …'."""
+
+SHORTCODE = re.compile(r"\[/?caption\b[^\]]*\]")
+"""What some systems write around a caption: '[caption id="a" width="661"]'."""
+
 DATED = re.compile(
     r"(?<=\S)\s*\(\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d{2}[^()]{0,12}\)\s*$"
 )
@@ -94,7 +111,27 @@ def classify(text: str) -> tuple[Block, ...]:
 
 def lines(text: str) -> list[Block]:
     """Return the lines of a text as blocks without a kind, what was wrapped joined."""
-    return _joined(_split(text))
+    return _joined(_split(_with_stamp_apart(text)))
+
+
+def _with_stamp_apart(text: str) -> str:
+    """Set the moment of publishing apart where a whole page stands in one line behind its title."""
+    text = CRAWLED.sub("", text)
+    found = IN_ONE_LINE.match(text)
+    if found is None or not LEAST_LINE <= syllables(found["title"]) <= LONGEST_HEADLINE:
+        return text
+    return f"{found['title']}\n{found['stamp']}\n{text[found.end() :]}"
+
+
+CRAWLED = re.compile(r"\A\s*date 20\d{2}-\d{2}(?:-\d{2})? (?=\S)")
+"""What some crawlers write before a text: a date of their own, no page's."""
+
+IN_ONE_LINE = re.compile(
+    r"\s*(?P<title>[^\n]{15,250}?)\s+(?P<stamp>(?:\d{1,2}:\d{2}\s*[|,-]?\s*\d{1,2}[/-]\d{1,2}[/-]20\d{2}"
+    r"|\d{1,2}[/-]\d{1,2}[/-]20\d{2}\s*[|,-]?\s*\d{1,2}:\d{2}))(?!\d)\s+(?=[^\n]{120})"
+)
+LEAST_LINE = 5
+"""Syllables that a headline has at least, where it shares its line with the text."""
 
 
 def formed(blocks: Iterable[Block]) -> list[Block]:
@@ -102,24 +139,27 @@ def formed(blocks: Iterable[Block]) -> list[Block]:
     return [_by_form(block) for block in blocks]
 
 
-def classified(blocks: Iterable[Block], furniture: Furniture = recurring.NONE) -> tuple[Block, ...]:
+def classified(
+    blocks: Iterable[Block], furniture: Furniture = recurring.NONE, *, url: str | None = None
+) -> tuple[Block, ...]:
     """Give a kind to the blocks that have none yet; raises RefusedError if none can be a title.
 
-    `furniture` are lines known to recur on the site, beside those that a table lists.
+    `furniture` are lines known to recur on the site, beside those that a table lists; `url` is
+    the page's address.
     """
     blocks = recurring.marked(formed(blocks), furniture)
     if _is_contents(blocks):
         raise RefusedError("index-page", "các dòng chỉ nêu tên bài và số trang: mục lục?")
     if _is_list(blocks):
         raise RefusedError("index-page", "mỗi ngày đăng chỉ có vài dòng: trang danh mục?")
-    blocks = _title(blocks)
+    blocks = _title(blocks, headlines.slug(url))
     blocks = _said_last(blocks)
     blocks = _cut_related(blocks)
-    blocks = _byline_by_shape(blocks)
+    blocks = _byline_by_shape(_without_sections(blocks))
     blocks = _repeated(blocks)
     blocks = _captions(_without_credits(blocks))
     blocks = _without_datelines(list(_text(blocks)))
-    if not any(_is_paragraph(block) for block in blocks):
+    if not (any(map(_is_paragraph, blocks)) or _is_brief(blocks)):
         raise RefusedError(
             "index-page", "không có đoạn văn nào, chỉ có các dòng rời: trang danh mục?"
         )
@@ -180,13 +220,26 @@ def _is_paragraph(block: Block) -> bool:
     return syllables(block.text) >= SHORTEST_PARAGRAPH and not block.text.endswith(("…", "..."))
 
 
+def _is_brief(blocks: list[Block]) -> bool:
+    """Say whether the one paragraph is a brief article's, though it ends in dots as teasers do."""
+    texts = [block for block in blocks if block.kind in (Kind.LEAD, Kind.BODY)]
+    return len(texts) == 1 and syllables(texts[0].text) >= SHORTEST_BRIEF
+
+
 def _split(text: str) -> Iterator[Block]:
     slot = False
     for number, line in enumerate(text.split("\n"), start=1):
-        stripped = line.strip()
+        stripped = SHORTCODE.sub("", line.strip()).removeprefix("null ")
         if not stripped:
             slot = slot or bool(line)
             continue
+        alt = GLUED_ALT.match(stripped)
+        if alt and alt["alt"].isascii():
+            yield Block(text=alt["alt"], line=number, lines=0, after_slot=slot)
+            stripped, slot = stripped[alt.end() :], False
+        if day := GLUED_DAY.match(stripped):
+            yield Block(text=day["day"], line=number, lines=0, after_slot=slot)
+            stripped, slot = stripped[day.end() :], False
         cell = stripped.endswith("|") and len(stripped) > 1
         inner = stripped.rstrip("| ").strip() if cell and not stripped.startswith("!") else stripped
         yield Block(text=inner or stripped, line=number, after_slot=slot, cell=cell)
@@ -214,6 +267,7 @@ def _joined(blocks: Iterable[Block]) -> list[Block]:
                 or (len(joined) > 1 and _goes_below(line, block.text, width))
             )
             and not has_final_stop(above.text)
+            and not (len(block.text) <= LONGEST_BUTTON and listed("lines", block.text))
             and not above.cell
             and len(above.text) < LONGEST_WRAPPED
             and not _is_form(above)
@@ -304,7 +358,8 @@ def _formed(block: Block, text: str) -> Block:
     if size <= LONGEST_ATTACHMENT and listed("attachments", text):
         return block.of(Kind.ATTACHMENT)
     if _is_furniture(block.text) or (size <= LONGEST_RELATED and DATED.search(text)):
-        return block.of(Kind.FURNITURE)
+        told = stamps.read(text) if size <= stamps.LONGEST else None
+        return block.of(Kind.STAMP if told and told.says_published else Kind.FURNITURE)
     if size > LONGEST_FOOTER:  # most lines of a text are paragraphs, which have no form
         return block
     if stamps.read(text) or stamps.SIGNED_IN.fullmatch(text):
@@ -340,10 +395,15 @@ def _is_furniture(text: str) -> bool:
     return listed("footers", bare)
 
 
-def _title(blocks: list[Block]) -> list[Block]:
-    """Mark the title, what stands above it, and what repeats it: a second title, an alt text."""
+def _title(blocks: list[Block], slug: str) -> list[Block]:
+    """Mark the title, what stands above it, and what repeats it: a second title, an alt text.
+
+    `slug` is the page's address, folded: most sites make theirs of the headline.
+    """
     given = next((i for i, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
-    first = _first_headline(blocks) if given is None else given
+    first = _first_headline(blocks, slug) if given is None else given
+    if given is None and _is_text(blocks[first].text):
+        return _untitled(blocks, first)
     if given is None and _has_kicker(blocks, first):
         below = blocks[first + 1]
         whole = replace(
@@ -357,7 +417,7 @@ def _title(blocks: list[Block]) -> list[Block]:
         both = replace(above, text=f"{above.text} {below.text}", lines=above.lines + below.lines)
         blocks = [*blocks[: first - 1], both, *blocks[first + 1 :]]
         first -= 1
-    named = metadata.without_medium(blocks[first].text)
+    named = metadata.without_medium(datelines.cut_sign(blocks[first].text))
     if syllables(named) >= headlines.SHORTEST_HEADLINE:
         blocks = [*blocks[:first], replace(blocks[first], text=named), *blocks[first + 1 :]]
     title = fold(blocks[first].text)
@@ -370,9 +430,10 @@ def _title(blocks: list[Block]) -> list[Block]:
         folded = fold(block.text)
         if i == first:
             marked.append(block.of(Kind.TITLE))
-        elif block.kind in (None, Kind.SUBHEADING) and (
-            folded == title or fold(metadata.without_medium(block.text)) == title
-        ):
+        elif (
+            block.kind in (None, Kind.SUBHEADING)
+            and (folded == title or fold(metadata.without_medium(block.text)) == title)
+        ) or (block.kind is None and i > first and _halves(blocks, i, title)):
             marked.append(block.of(Kind.REPEAT))
         elif block.kind is None and _is_alt(block.text, folded, title):
             marked.append(block.of(Kind.IMAGE))
@@ -381,6 +442,67 @@ def _title(blocks: list[Block]) -> list[Block]:
         else:
             marked.append(block)
     return marked
+
+
+def _halves(blocks: list[Block], position: int, title: str) -> bool:
+    """Say whether a line is half of the headline, and the one beside it the other half."""
+    own = fold(blocks[position].text)
+    if not own or not (title.startswith(f"{own} ") or title.endswith(f" {own}")):
+        return False
+    above, below = blocks[position - 1], blocks[position + 1 : position + 2]
+    whole = [f"{fold(above.text)} {own}", *(f"{own} {fold(block.text)}" for block in below)]
+    return title in whole
+
+
+def _is_text(text: str) -> bool:
+    """Say whether a line is a paragraph of the text, whatever stands above it: no headline is so.
+
+    A headline may have a final stop, or be long, but not both.
+    """
+    size = syllables(text)
+    if size <= SHORTEST_PARAGRAPH:
+        return False
+    if size > LONGEST_CAPTION or (size > LONGEST_HEADLINE and len(sentences(text)) > 1):
+        return True
+    ends = has_final_stop(text) and not text.endswith("?")
+    return ends and (size > LONGEST_LINE or len(sentences(text)) > 1)
+
+
+def _untitled(blocks: list[Block], first: int) -> list[Block]:
+    """Give a text that came without its headline the words it opens with; it keeps them as well."""
+    above = [
+        b.of(Kind.IMAGE)
+        if b.kind is None and b.text.isascii() and ALT.search(b.text)
+        else b.of(
+            Kind.CAPTION
+            if _opens_caption(b.text) or TITLED.match(b.text) or b.cell
+            else Kind.FURNITURE
+        )
+        if b.kind is None
+        else b
+        for b in blocks[:first]
+    ]
+    text = replace(blocks[first], text=datelines.cut(blocks[first].text))
+    title = Block(text=_opening(text.text), line=text.line, lines=0, kind=Kind.TITLE)
+    return [*above, title, text, *blocks[first + 1 :]]
+
+
+def _opening(text: str) -> str:
+    """Return a text's first sentence, cut at a mark if it is too long for a headline."""
+    start, end = next(iter(sentences(text)), (0, len(text)))
+    said = one_line(text[start:end])
+    if syllables(said) > LONGEST_OPENING:
+        marks = (match.start() for match in CLAUSE.finditer(said))
+        fits = [at for at in marks if syllables(said[:at]) <= LONGEST_OPENING]
+        words_ = said.split(" ")[:LONGEST_OPENING]
+        said = f"{said[: fits[-1]] if fits else ' '.join(words_)}…"
+    return said if said.endswith("…") else said.rstrip(" .;:,")
+
+
+LONGEST_OPENING = 50
+"""Syllables of a first sentence that stands whole for a headline."""
+
+CLAUSE = re.compile(r"[,;:](?=\s)")
 
 
 def _opens_headline(above: Block, headline: Block) -> bool:
@@ -413,22 +535,48 @@ def _is_below_headline(text: str) -> bool:
     return bool(COUNTER.fullmatch(text)) or path
 
 
-def _first_headline(blocks: list[Block]) -> int:
-    """Return the line above the text that reads most like its headline; raises RefusedError."""
+def _first_headline(blocks: list[Block], slug: str) -> int:
+    """Return the line above the text that reads most like its headline; raises RefusedError.
+
+    It's the text's first line if there is none above.
+    """
     open_ = [i for i, block in enumerate(blocks) if block.kind is None]
     if not open_:
         raise RefusedError("no-text", "không có dòng nào là lời bài")
-    text = next((i for i in open_ if _runs_on(blocks[i].text)), open_[-1] + 1)
+    shown = [i for i in open_ if _runs_on(blocks[i].text) and not _is_picture(blocks[i], slug)]
+    text = shown[0] if shown else open_[-1] + 1
     above = [i for i in open_ if i < text][:MOST_ABOVE]
+    if shown:
+        above = [i for i in above if not _is_picture(blocks[i], slug)]
     if not above:
-        return open_[0]
+        return min(text, open_[-1])
     told = headlines.told(block.text for block in blocks[text:])
-    likely = {i: headlines.weigh(blocks[i].text, told) for i in above}
+    likely = {i: headlines.weigh(blocks[i].text, told, slug) for i in above}
     for one, other in pairwise(above):  # a page's name, and then its heading
         if fold(blocks[one].text) == fold(blocks[other].text):
             likely[one] += PRINTED_TWICE
     best = max(likely.values())
     return next(i for i in above if likely[i] > best - AS_LIKELY)
+
+
+def _is_picture(block: Block, slug: str) -> bool:
+    """Say whether a line above the text is a picture's: unaccented, or not what `slug` names."""
+    text = block.text
+    if text.isascii() and (ALT.search(text) or syllables(text) >= headlines.SHORTEST_HEADLINE):
+        return True
+    told = block.cell or CREDIT.search(text) is not None
+    if _runs_on(text) and not told:
+        return False
+    if not (told or has_final_stop(text) or _opens_caption(text) or TITLED.match(text)):
+        return False
+    own = set(fold(text).split())
+    named = {word for word in slug.split() if word.isalpha()}
+    return len(named) >= FEWEST_NAMED and len(own & named) < LEAST_SHARED * len(own)
+
+
+TITLED = re.compile(r"(?:Đ/c|Đồng chí|Ông|Bà|Anh|Chị)\s")
+FEWEST_NAMED, LEAST_SHARED = 5, 0.4
+"""Words of an address that tell of a headline, and the share of a headline's words they have."""
 
 
 def _runs_on(text: str) -> bool:
@@ -455,9 +603,9 @@ def _alt_tail() -> re.Pattern[str]:
 
 def _cut_related(blocks: list[Block]) -> list[Block]:
     """Take all after the last long paragraph and a heading of related articles as furniture."""
-    last_long = max(
-        (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text)), default=-1
-    )
+    listed_ = _under_heading(blocks)
+    told = (i for i, b in enumerate(blocks) if b.kind is None and _ends_sentence(b.text))
+    last_long = max((i for i in told if i not in listed_), default=-1)
     seen = False
     cut = []
     for i, block in enumerate(blocks):
@@ -466,6 +614,19 @@ def _cut_related(blocks: list[Block]) -> list[Block]:
         seen = seen or (i > last_long and (heading or signed))
         cut.append(block.of(Kind.FURNITURE) if seen and block.kind is None else block)
     return cut
+
+
+def _under_heading(blocks: list[Block]) -> set[int]:
+    """Return the items that stand right under a line of furniture: a list of related articles."""
+    found, under = set(), False
+    for i, block in enumerate(blocks):
+        if block.kind is None:
+            under = under and bool(ITEM.match(block.text)) and not _is_text(block.text)
+            if under:
+                found.add(i)
+        else:
+            under = block.kind is Kind.FURNITURE
+    return found
 
 
 def _ends_sentence(text: str) -> bool:
@@ -489,6 +650,9 @@ def _byline_by_shape(blocks: list[Block]) -> list[Block]:
         rest = [b.of(Kind.FURNITURE) if b.kind is None else b for b in blocks[signed + 1 :]]
         return [*blocks[:signed], blocks[signed].of(Kind.BYLINE), *rest]
     block = blocks[last]
+    if _is_bracketed_body(block.text) and signs_alone(blocks[last - 1].text, pen_name=True):
+        above = blocks[last - 1].of(Kind.BYLINE)
+        return [*blocks[: last - 1], above, block.of(Kind.FURNITURE), *blocks[last + 1 :]]
     if byline_line(block.text, by_shape=True):
         return [*blocks[:last], block.of(Kind.BYLINE), *blocks[last + 1 :]]
     glued = GLUED.search(block.text)
@@ -519,11 +683,34 @@ def _is_long(text: str) -> bool:
     return syllables(text) >= SHORTEST_PARAGRAPH
 
 
+def _without_sections(blocks: list[Block]) -> list[Block]:
+    """Take a section's name between headline and stamp out of the text: 'Thương trường'."""
+    title = next(i for i, block in enumerate(blocks) if block.kind is Kind.TITLE)
+    return [
+        block.of(Kind.FURNITURE)
+        if block.kind is None
+        and title < i <= title + FARTHEST_SECTION
+        and syllables(block.text) <= LONGEST_SECTION
+        and not (has_final_stop(block.text) or signs_alone(block.text, pen_name=True))
+        and any(b.kind is Kind.STAMP for b in blocks[i + 1 : i + 2])
+        else block
+        for i, block in enumerate(blocks)
+    ]
+
+
+FARTHEST_SECTION, LONGEST_SECTION = 2, 4
+"""Lines below the headline in which a section may be named, and its syllables."""
+
+
 def _repeated(blocks: list[Block]) -> list[Block]:
     """Mark what repeats the lead, or the paragraph above: many pages print their lead twice."""
     lead = above = ""
     marked = []
+    teaser = _teaser(blocks)
     for block in blocks:
+        if block is teaser:
+            marked.append(block.of(Kind.REPEAT))
+            continue
         told = block.kind in (None, Kind.LEAD) and syllables(block.text) >= SHORTEST_LEAD
         bare = fold(datelines.cut(block.text)) if told else ""
         again = told and block.kind is None and bare in (lead, above)
@@ -531,6 +718,20 @@ def _repeated(blocks: list[Block]) -> list[Block]:
         above = bare
         lead = lead or bare
     return marked
+
+
+def _teaser(blocks: list[Block]) -> Block | None:
+    """Return the first text if it is but the beginning of those below, cut off: '… giao...'"""
+    texts = [block for block in blocks if block.kind in (None, Kind.LEAD)][: TEASED + 1]
+    if len(texts) < 2 or not texts[0].text.endswith(("...", "…")):
+        return None
+    said = fold(texts[0].text.rstrip(".… ")).replace(" ", "")
+    below = "".join(fold(block.text) for block in texts[1:]).replace(" ", "")
+    return texts[0] if len(said) >= LEAST_TEASED and below.startswith(said) else None
+
+
+TEASED, LEAST_TEASED = 4, 60
+"""Paragraphs that a teaser may run over, and letters it has at least."""
 
 
 def _byline_once(blocks: list[Block]) -> list[Block]:
@@ -579,14 +780,22 @@ def _signed_at_head(blocks: list[Block]) -> list[Block] | None:
     under = [i for i, b in enumerate(blocks[: title + 5]) if i > title and b.kind is None]
     if not under:
         return None
-    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 2])}
+    beside = {b.kind for b in (blocks[under[0] - 1], *blocks[under[0] + 1 : under[0] + 3])}
     if not signs_alone(blocks[under[0]].text, pen_name=Kind.STAMP in beside):
         return None
     marked = list(blocks)
     marked[under[0]] = blocks[under[0]].of(Kind.BYLINE)
     if len(under) > 1 and is_body(blocks[under[1]].text):
         marked[under[1]] = blocks[under[1]].of(Kind.FURNITURE)
+    for i in under[1:2]:
+        if fold(blocks[i].text) == fold(blocks[under[0]].text):
+            marked[i] = blocks[i].of(Kind.BYLINE)
     return marked
+
+
+def _is_bracketed_body(text: str) -> bool:
+    """Say whether a last line tells whom the writer above works for: '(Đài Truyền thanh huyện)'."""
+    return text.startswith("(") and text.endswith(")") and is_body(text[1:-1])
 
 
 def _is_signed_office(blocks: list[Block], last: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from khobao.intake.tables import alternatives, table
-from khobao.intake.text import UPPER
+from khobao.intake.text import LOWER, UPPER
 
 LONGEST = 60
 """Characters among which a dateline ends."""
@@ -15,7 +15,15 @@ LONGEST = 60
 def cut(text: str) -> str:
     """Return the text without the dateline that it opens with; what is left is never empty."""
     match = _opening().match(text, 0, LONGEST)
-    return text if match is None or match["sign"] in _bodies() else text[match.end() :]
+    if match is None or (match["sign"] or match["glued"]) in _bodies():
+        return text
+    return text[match.end() :]
+
+
+def cut_sign(text: str) -> str:
+    """Return a headline without the paper's sign in brackets before it: '(TTV) Người dân …'."""
+    match = _opening().match(text, 0, LONGEST) if text.startswith("(") else None
+    return text if match is None else text[match.end() :]
 
 
 def is_dateline(line: str) -> bool:
@@ -23,13 +31,15 @@ def is_dateline(line: str) -> bool:
     return len(line) <= LONGEST and _alone().fullmatch(line) is not None
 
 
+DOMAIN = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
+
+
 @cache
 def _bracketed() -> str:
     papers = alternatives([*table("words")["papers"], *table("words")["agencies"]])
-    initials = r"[A-ZĐ]{2,8}(?:[ .-]?(?:[Oo]nline|ONLINE|TV))?"
-    domain = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
+    initials = r"[A-ZĐ]{2,8}(?:-[A-ZĐ]{2,8}|[ .-]?(?:[Oo]nline|ONLINE|TV))?"
     day = r"(?:,?\s*(?:ngày\s+)?\d{1,2}[/.-]\d{1,2})?"
-    return rf"\(\s*(?:{initials}|{domain}|{papers}|Báo\s+[^()]{{2,30}}){day}\s*\)"
+    return rf"\(\s*(?:{initials}|(?i:{DOMAIN})|{papers}|Báo\s+[^()]{{2,30}}){day}\s*\)"
 
 
 @cache
@@ -38,7 +48,8 @@ def _opening() -> re.Pattern[str]:
     begins = rf"(?=[\"“‘(\[]?[{UPPER}\d])"
     return re.compile(
         rf"(?:{_bracketed()}\s*[-–—:.]*\s*|{place}{_bracketed()}\s*[-–—]+\s*"
-        rf"|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
+        rf"|(?P<glued>[A-ZĐ]{{3,6}})[-–](?=[{UPPER}][{LOWER}]+[\s,])"
+        rf"|(?i:{DOMAIN})\s*[-–—]+\s*|(?P<sign>[A-ZĐ]{{2,6}})(?:\s*[-–—]\s+|\s+[-–—]\s*)){begins}"
     )
 
 

@@ -13,7 +13,7 @@ from khobao.intake.blocks import Block, Kind
 from khobao.intake.periods import A_YEAR, YEAR
 from khobao.intake.stamps import Stamp
 from khobao.intake.tables import alternatives, table, words
-from khobao.intake.text import UPPER, one_line, sentences
+from khobao.intake.text import UPPER, one_line, sentences, syllables
 from khobao.record.dates import parse
 from khobao.record.wording import Basis
 
@@ -27,15 +27,25 @@ VIETNAM = timezone(timedelta(hours=7))
 EARLIEST = 1998
 """No paper of the provinces was on the web before: an earlier year alone is history's."""
 
+MOST_YEARS = 11
+"""Years from first to last that a running period may have, to say anything of the day."""
+
+FARTHEST = 300
+"""Days before its publication that an article's event may lie, if the text tells no year."""
+
 LATE_MONTHS = (11, 12)
 EARLY_MONTHS = (1, 2)
+LATEST_JUDGED = 9
+"""The month until which the last year's results are told: 'công nhận 9 xã đạt chuẩn năm 2018'."""
+
 SUMMER = range(6, 10)
 SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 """Months."""
 SCHOOL_YEAR = re.compile(rf"năm\s+học\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})", re.IGNORECASE)
 
 NEW_YEAR = re.compile(
-    rf"(?i:tết|xuân)(?:\s+(?i:nguyên\s+đán))?(?:\s+[{UPPER}]\w+){{0,2}}\s+(?:[-–]\s+)?(?P<year>{YEAR})(?!\d)"
+    rf"(?i:tết|xuân|hè|hè\s+thu|mùa\s+đông)(?:\s+(?i:nguyên\s+đán))?(?:\s+[{UPPER}]\w+){{0,2}}\s+"
+    rf"(?:[-–]\s+)?(?P<year>{YEAR})(?!\s*[-–]\s*\d|\d)"
 )
 
 FULL = re.compile(
@@ -75,6 +85,7 @@ class Spoken:
 
     `start` and `end` are the first and last day. `planned`: a word of plans leads up to them;
     `next_year`: they're said to be the coming one; `completed`: the text looks back on them;
+    `judged`: somebody is told to have reached something in them, mostly in the year that follows;
     `full`: they are a day; `school`: a school's year.
     """
 
@@ -84,6 +95,7 @@ class Spoken:
     planned: bool = False
     next_year: bool = False
     completed: bool = False
+    judged: bool = False
     full: bool = False
     school: bool = False
 
@@ -115,7 +127,8 @@ def dating(
 ) -> Dating:
     """Return the article's date: stated by the page or a stamp, computed, or inferred.
 
-    `published` is what a page's metadata say; `url` may hold a month, the last of all hints.
+    `published` is what a page's metadata say; `url` may hold a month, which counts if it fits
+    the years that the text speaks of.
     """
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = _opened([spoken for text in texts for spoken in _years(text)])
@@ -143,13 +156,17 @@ def dating(
     page_stamp = stamp.day.isoformat() if stamp else None
     if issue := _issue(blocks):
         return Dating(date=issue[0], basis="stated", evidence=(issue[1],), page_stamp=page_stamp)
-    event = _event(blocks, years, None)
+    spoken = _not_before(texts, _inferred(years))
+    month, shown = _month_in(url)
+    if month and spoken and not int(spoken[0][:4]) <= int(month[:4]) <= int(spoken[0][-4:]) + 1:
+        month = None
+    event = _event(blocks, years, None, month)
     if event:
         day, evidence = event
         return Dating(
             date=day, basis="computed", evidence=evidence, event_date=day, page_stamp=page_stamp
         )
-    inferred, evidence = _not_before(texts, _inferred(years)) or _month_in(url)
+    inferred, evidence = (month, shown) if month else spoken or (None, ())
     return Dating(
         date=inferred,
         basis="inferred" if inferred else "unknown",
@@ -190,12 +207,24 @@ def _stamp(blocks: Sequence[Block]) -> tuple[Stamp | None, bool]:
     ]
     under = [stamp for i, stamp in read if title < i < text]
     above = [stamp for i, stamp in reversed(read) if i < title]
-    behind = [stamp for i, stamp in read if i > text]
+    listed = next((i for i, b in enumerate(blocks) if i > text and _is_listed(b)), len(blocks))
+    behind = [
+        stamp for i, stamp in read if text < i < listed or (i > text and stamp.says_published)
+    ]
     published = [stamp for stamp in (*above, *behind) if stamp.says_published]
     if under:
         return under[0], False
     stamp = next(iter((*published, *above, *behind)), None)
     return stamp, stamp in above
+
+
+def _is_listed(block: Block) -> bool:
+    """Say whether a block was cut off behind the text: a related headline, dated on its own."""
+    return block.kind is Kind.FURNITURE and syllables(block.text) >= SHORTEST_LISTED
+
+
+SHORTEST_LISTED = 7
+"""Syllables of a related headline; buttons and counters have fewer."""
 
 
 ISSUE = re.compile(
@@ -239,12 +268,21 @@ def _moment(published: str) -> tuple[str, str | None] | None:
     return moment.date().isoformat(), clock if clock != "00:00" else None
 
 
-URL_MONTH = re.compile(r"/(?P<year>20[0-2]\d)/?(?P<month>0[1-9]|1[0-2])(?:/|\d{2}/)")
+URL_MONTH = re.compile(
+    r"/(?P<year>20[0-2]\d)[/-]?(?P<month>0[1-9]|1[0-2])(?:/|\d{2}/)"
+    r"|-(?:[0-2]\d|3[01])-(?P<month3>0[1-9]|1[0-2])-(?P<year3>20[0-2]\d)/?$"
+    r"|-(?P<year2>20[0-2]\d)(?P<month2>0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:[01]\d|2[0-3])\d{4,9}\.\w+$"
+)
+"""A month in an address: '/202103/', '/2021/03/', '-15-03-2021/', the moment some systems add."""
 
 
 def _month_in(url: str | None) -> tuple[str | None, tuple[str, ...]]:
     match = URL_MONTH.search(url or "")
-    return (f"{match['year']}-{match['month']}", (match[0],)) if match else (None, ())
+    if match is None:
+        return None, ()
+    year = match["year"] or match["year2"] or match["year3"]
+    month = match["month"] or match["month2"] or match["month3"]
+    return f"{year}-{month}", (match[0],)
 
 
 def _is_clock(stamp: Stamp, above_title: bool, years: Sequence[Spoken], *, at_title: bool) -> bool:
@@ -270,6 +308,8 @@ def _years(text: str) -> Iterator[Spoken]:
             before = sentence[max(0, period.start - 60) : period.start]
             if _is_aim(sentence[: period.start], period.text):
                 continue
+            if period.single and SINCE.search(before) and UNTIL_NOW.match(sentence, period.end):
+                continue
             span = parse(period.edtf)
             yield Spoken(
                 start=span.start,
@@ -277,11 +317,22 @@ def _years(text: str) -> Iterator[Spoken]:
                 planned=bool(periods.plan_words().search(before)),
                 next_year=bool(words("words", "next_year").search(before)) and period.single,
                 completed=bool(words("words", "recaps").search(before)),
+                judged=period.single and bool(words("words", "judges").search(before)),
                 evidence=_evidence(sentence, period.start, period.end),
             )
         yield from _full_years(sentence)
         yield from _school_years(sentence)
         yield from _new_years(sentence)
+
+
+SINCE = re.compile(
+    r"(?:từ|kể\s+từ|bắt\s+đầu\s+từ|qua|sau)(?:\s+cuối|\s+đầu|\s+giữa)?\s+$", re.IGNORECASE
+)
+UNTIL_NOW = re.compile(
+    r"[\s,]*(?:(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ|thời\s+điểm\s+này)|trở\s+lại\s+đây)",
+    re.IGNORECASE,
+)
+"""What stands around a year that lies behind, nobody says how far: 'từ năm 2009 đến nay'."""
 
 
 def _school_years(sentence: str) -> Iterator[Spoken]:
@@ -301,7 +352,7 @@ def _school_years(sentence: str) -> Iterator[Spoken]:
 
 
 def _new_years(sentence: str) -> Iterator[Spoken]:
-    """Yield the years whose Tết a sentence speaks of: 'Tết Giáp Ngọ 2014'."""
+    """Yield the years whose Tết or season a sentence tells: 'Tết Giáp Ngọ 2014', 'hè 2012'."""
     for match in NEW_YEAR.finditer(sentence):
         year = int(match["year"])
         if not _is_aim(sentence[max(0, match.start() - NEAR) : match.start()], match[0]):
@@ -390,6 +441,8 @@ def _inferred(years: Sequence[Spoken]) -> tuple[str, tuple[str, ...]] | None:
         if not running:
             return None
         last = max(running, key=lambda spoken: spoken.last)
+        if last.last - last.first > MOST_YEARS:
+            return None
         return f"{last.first}/{last.last}", (last.evidence,)
     latest = max(spoken.last for spoken in past)
     opening = max((spoken.first for spoken in coming), default=None)
@@ -418,9 +471,12 @@ def _not_before(
         if OF_DOCUMENT.search(text, max(0, match.start() - NEAR), match.start())
     )
     latest = max(cited, key=lambda match: int(match["year"]), default=None)
-    if latest is None or int(latest["year"]) <= int(inferred[0][-4:]):
+    if latest is None:
         return inferred
-    return latest["year"], (latest[0],)
+    first, last, year = inferred[0][:4], inferred[0][-4:], latest["year"]
+    if first < year < last and first + "/" + last == inferred[0]:
+        return f"{year}/{last}", (*inferred[1], latest[0])
+    return inferred if year <= last else (year, (latest[0],))
 
 
 def _first(years: Sequence[Spoken], *, first: int | None = None, last: int | None = None) -> Spoken:
@@ -447,9 +503,15 @@ def _day_pattern() -> re.Pattern[str]:
 
 
 def _event(
-    blocks: Sequence[Block], years: Sequence[Spoken], published: date | None
+    blocks: Sequence[Block],
+    years: Sequence[Spoken],
+    published: date | None,
+    month: str | None = None,
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Return the day of what is reported: the first that the first sentence is about."""
+    """Return the day of what is reported: the first that the first sentence is about.
+
+    `month` is the publication's, where the page's address holds it and no day is known.
+    """
     first = next((b for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)), None)
     if first is None:
         return None
@@ -462,6 +524,8 @@ def _event(
         return (day, (match["text"],)) if day else None
     if published:
         return _before(match, published)
+    if month:
+        return _before(match, _last_day(month))
     return _in_school_year(match, first.text[start:end]) or _with_year(match, years)
 
 
@@ -470,8 +534,16 @@ def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]
     for year in (published.year, published.year - 1):
         day = _iso(year, int(match["month"]), int(match["day"]))
         if day and date.fromisoformat(day) <= published:
+            if (published - date.fromisoformat(day)).days > FARTHEST:
+                return None
             return day, (match["text"], published.isoformat())
     return None
+
+
+def _last_day(month: str) -> date:
+    """Return the last day of a month: '2021-03'."""
+    year, number = map(int, month.split("-"))
+    return date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)
 
 
 def _in_school_year(match: re.Match[str], sentence: str) -> tuple[str, tuple[str, ...]] | None:
@@ -506,6 +578,8 @@ def _with_year(match: re.Match[str], years: Sequence[Spoken]) -> tuple[str, tupl
     coming = any(spoken.next_year for spoken in single if spoken.last == latest)
     planned = any(spoken.planned for spoken in single if spoken.last == latest)
     year = latest
+    if month < LATEST_JUDGED and all(spoken.judged for spoken in single if spoken.last == latest):
+        return None
     if month in LATE_MONTHS and (recap or planned):
         if not (recap and coming):
             return None

@@ -336,10 +336,16 @@ def _title_end() -> re.Pattern[str]:
     )
 
 
+STRAY = re.compile(r'(?P<title>[^"“”]+)["”](?!\w)')
+"""A title behind which a quotation ends that began before it: 'thi đua "Quy chế dân chủ" năm'."""
+
+
 def _title(text: str) -> str:
     """Cut what follows a document's type to its title."""
     end = _title_end().search(text)
     title = text[: end.start()] if end else text
+    quote = STRAY.match(title)
+    title = quote["title"] if quote else title
     title = " ".join(title.split()[:LONGEST_TITLE])
     return title.rstrip(" ,")
 

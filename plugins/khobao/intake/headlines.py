@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -18,6 +19,9 @@ SHORTEST_HEADLINE, LONGEST_HEADLINE = 6, 40
 
 LONGEST_SITE_NAME = 16
 """Syllables of a site's name above its articles' titles."""
+
+SHORTEST_IN_SLUG = 5
+"""Syllables that a page's address and its headline share by no accident; sections have fewer."""
 
 LISTING = re.compile(r"\w\s+[-–&]\s+\w|\w,\s+\w")
 """What the names of sections have: 'Hướng dẫn - Nghiệp vụ'."""
@@ -39,14 +43,27 @@ def told(texts: Iterable[str]) -> str:
     return f" {' '.join(map(fold, texts))} "
 
 
-def weigh(text: str, told: str) -> float:
-    """Weigh what speaks for a headline: its length, word pairs the text repeats, no site's form."""
+def slug(url: str | None) -> str:
+    """Return a page's address as headlines are compared with it: its words, folded."""
+    if not url:
+        return ""
+    address = urlsplit(url)
+    return f" {fold(re.sub(r'[^0-9A-Za-z]+', ' ', f'{address.path} {address.query}'))} "
+
+
+def weigh(text: str, told: str, slug: str = "") -> float:
+    """Weigh what speaks for a headline: its length, word pairs the text repeats, no site's form.
+
+    `slug` is the page's address: what it is made of is the headline.
+    """
     size = syllables(text)
     score = 2.0 if SHORTEST_HEADLINE <= size <= LONGEST_HEADLINE else 0.0
     own = set(pairwise(fold(text).split()))
     score += 3 * sum(f" {a} {b} " in told for a, b in own) / max(len(own), 6)
     if listed("paths", text) or listed("sections", text):
         score -= 4
+    if slug and size >= SHORTEST_IN_SLUG and f" {fold(text)} " in slug:
+        score += 3
     if text.endswith((":", ".")) and not text.endswith(".."):
         score -= 2
     if text.endswith(("!", ",")) and openers("words", "salutations").match(text):

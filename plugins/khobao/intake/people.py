@@ -36,6 +36,10 @@ ENDS_LIST = re.compile(
 )
 """What ends a list under one office: '…; cùng đồng chí B, office'."""
 
+PLURAL = re.compile(r"\bcác\s+(?:đồng\s+chí\s+)?$", re.IGNORECASE)
+ALIKE = re.compile(r"(?:,|;|\s+và|,\s+và)\s+(?:đồng\s+chí\s+)?")
+"""What stands before an office in the plural, and between those who share it."""
+
 LISTED = re.compile(r"(?<!\w)(?:và|cùng|với|có|của|gồm|là|do)$")
 
 
@@ -139,10 +143,27 @@ def _fullest(offices: Sequence[str]) -> str:
 
 
 @cache
-def _head() -> re.Pattern[str]:
+def _heads() -> tuple[str, ...]:
+    """Return the words an office begins with, in both places that the tone of "ủy" may have."""
     heads = table("people")["heads"]
-    small = [head[0].lower() + head[1:] for head in heads]
-    known = alternatives([*heads, *small])
+    return (*heads, *(other for head in heads if (other := head.replace("ủy", "uỷ")) != head))
+
+
+def _small(head: str) -> str:
+    return head[0].lower() + head[1:]
+
+
+@cache
+def _small_heads() -> re.Pattern[str]:
+    """Match an office in lower case that no mark parts from the name before it."""
+    small = alternatives([head for head in map(_small, _heads()) if " " in head])
+    return re.compile(rf"\s+(?=(?:{small})(?!\w))")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    heads = _heads()
+    known = alternatives([*heads, *map(_small, heads)])
     return re.compile(rf"(?![Nn]guyên\s(?!{known}))(?:{known})(?!\w)")
 
 
@@ -168,14 +189,15 @@ def _stop() -> re.Pattern[str]:
     data = table("people")
     stops = alternatives(set(data["stops"]) - {"và"})
     tasks = alternatives(data["tasks"])
-    heads = alternatives(data["heads"])
+    heads = alternatives(_heads())
+    any_heads = alternatives([*_heads(), *map(_small, _heads())])
     families = alternatives(data["family_names"])
     within = rf"(?=[{UPPER}])(?!(?:{heads})(?!\w)|(?:{families})\s[{UPPER}])"
     level = alternatives(data["levels"])
     other = alternatives(data["not_levels"])
     return re.compile(
-        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=Ban\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within})"
-        rf"|,(?!\s*(?:(?:{heads})(?!\w)|chống\s))"
+        rf"\.(?!\w)|[;:()\n…!?|\"“”]|\s(?!(?<=[Bb]an\s)(?:{tasks})(?!\w))(?:{stops})(?!\w)|\s(?:và|[-–])\s(?!{within}|(?<=[-–]\s)(?:{heads})(?!\w))"
+        rf"|,(?!\s*(?:(?:{any_heads})(?!\w)|chống\s))"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?P<level>)(?=\s(?!(?:{other})(?!\w))[{LOWER}])"
         rf"|(?<!\w)(?<!tác\s)(?:{level})(?:\s[{UPPER}][{LOWER}]*)+(?P<place>)(?=\s[{LOWER}])"
     )
@@ -310,7 +332,7 @@ class _Text:
         if not shared and not _head().search(self.text, start, end):
             return
         for run in RUN.finditer(self.text, start, end):
-            joint = JOINT.match(self.text, run.end(), end)
+            joint = JOINT.match(self.text, run.end(), end) or self._blank_joint(run, end)
             in_office = joint is not None and _head().match(self.text, joint.end(), end)
             if not (in_office or shared):
                 continue
@@ -326,6 +348,11 @@ class _Text:
                 yield Found(start=begin, name=name, office=whole)
             elif shared and _name(said) and not (joint and joint[0].strip() in ("-", "–", "(")):
                 yield Found(start=begin, name=name, office=shared)
+
+    def _blank_joint(self, run: re.Match[str], end: int) -> re.Match[str] | None:
+        """Match the blank alone between 'đồng chí A' and an office in lower case."""
+        titled = _honorific_before().search(self.text[max(0, run.start() - 40) : run.start()])
+        return _small_heads().match(self.text, run.end(), end) if titled else None
 
     def _begins_name(self, start: int) -> bool:
         """Say whether a name may begin here: after an honorific, a mark, a word of listing."""
@@ -356,6 +383,22 @@ class _Text:
             if found:
                 yield found
                 position = found.start + len(found.name)
+                if PLURAL.search(self.text, max(0, start - 20), start):
+                    yield from self._listed_after(found)
+
+    def _listed_after(self, first: Found) -> Iterator[Found]:
+        """Find who shares an office in the plural: 'các Phó Chủ tịch HĐND tỉnh A, B và C'."""
+        position = first.start + len(first.name)
+        while joint := ALIKE.match(self.text, position):
+            run = RUN.match(self.text, joint.end())
+            name = _name(run[0].split()) if run else None
+            if run is None or name is None:
+                return
+            own = JOINT.match(self.text, run.end())
+            if own and _head().match(self.text, own.end()):
+                return
+            yield Found(start=run.start(), name=name, office=first.office)
+            position = run.end()
 
     def _named_after(self, head: re.Match[str]) -> Found | None:
         stop = _stop().search(self.text, head.end())
@@ -394,6 +437,9 @@ class _Text:
         i = self._name_begins(spelled, names, run.start())
         if i is None:
             return None
+        middle = table("people")["middle_names"][:2]
+        if i == 1 and spelled[1] in middle and len(spelled) == 3 and _full_name(spelled):
+            i = 0  # nobody listed the family's name: 'Bí thư Huyện ủy Quảng Văn Ngân'
         at = run.start() + words[i].start()
         gap = self._gap(spelled[0]) if i == 1 else None
         return at, " ".join(spelled[i:]), gap

@@ -7,19 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from khobao import gazetteer
 from khobao.gazetteer import Mention, trie
 from khobao.intake.blocks import TEXT_KINDS, Block, Kind
 from khobao.intake.kept import kept
 from khobao.intake.people import place_words
-from khobao.intake.tables import openers, table
+from khobao.intake.tables import alternatives, openers, table
 from khobao.intake.text import UPPER, fold, syllables
 from khobao.record import Place
 
 WEIGHTS = {
     "title": 100.0,
     "title's district": 40.0,
+    "title's passing": 10.0,
     "tỉnh": 20.0,
     "head": 10.0,
     "body": 8.0,
@@ -30,7 +32,8 @@ WEIGHTS = {
 }
 """What a mention weighs: the title beats "tỉnh X" beats "Tỉnh ủy X" beats a unique district.
 
-`head`: 'tỉnh X' above the title, where the site tells whose it is. `passing`: 'từ tỉnh X vào'.
+`head`: 'tỉnh X' above the title, where the site tells whose it is. `passing`: 'từ tỉnh X vào',
+and of two in the title the one behind 'với'.
 """
 
 NAMES_TOLD = 3
@@ -44,7 +47,7 @@ SMALL_LEVELS = (
 )
 FARM = r"(?:Nông|Lâm)\s+[Tt]rường\s+"
 SMALL = re.compile(
-    rf"(?<!tác\s)(?<!Tác\s)(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>(?:{FARM})?{NAME})"
+    rf"(?<!tác\s)(?<!Tác\s)(?<!thị\s)(?<!Thị\s)(?P<level>{trie.word_pattern(SMALL_LEVELS)})\s+(?P<name>(?:{FARM})?{NAME})"
 )
 WITHIN = re.compile(
     rf"\s*(?:\((?:(?P<level1>huyện|thị xã|quận|thành phố|TP|TX|H)\.?\s*)?(?P<name1>{NAME})\)"
@@ -152,9 +155,13 @@ def _then(id_: str, on: date | None) -> str:
 
 
 def home_province(domain: str | None) -> str | None:
-    """Return the province whose name a domain spells: 'baonghean.vn', 'bacgiang.gov.vn'."""
+    """Return a listed site's province, or the one whose name a domain spells: 'baonghean.vn'."""
     if not domain:
         return None
+    known = table("words")["homes"].get(domain)
+    if known:
+        home = gazetteer.load().lookup(known)
+        return home.id if home else None
     spelled = domain.removesuffix(".vn").replace("-", "")
     found = [
         province.id
@@ -206,7 +213,9 @@ def _weight(mention: Mention, block: Block) -> str:
     if mention.kind == "district":
         return "title's district" if block.kind is Kind.TITLE else "district"
     if block.kind is Kind.TITLE:
-        return "title"
+        before = block.text[max(0, mention.start - NEAR) : mention.start].rstrip()
+        before = before.removesuffix(mention.prefix or "")
+        return "title's passing" if PASSING.search(before) else "title"
     if not mention.prefix:
         return "bare"
     if not _is_tinh(mention):
@@ -255,7 +264,9 @@ def _in_text(text: str, province_id: str | None) -> Iterator[Place]:
     for match in SMALL.finditer(text):
         spotted.extend(_small(match, text))
     for match in LIST.finditer(text):
-        for name in re.finditer(NAME, match["names"]):
+        behind = _not_of_place().search(text, match.start("names"), match.end() + NEAR)
+        end = behind.start() if behind else match.end()
+        for name in re.finditer(NAME, text[match.start("names") : min(end, match.end())]):
             place = _place(name[0], match["level"])
             spotted.append((match.start("names") + name.start(), place))
     yield from (place for _, place in sorted(spotted, key=lambda item: item[0]))
@@ -275,13 +286,32 @@ def _district_level(mention: Mention, province_id: str | None) -> str | None:
 
 def _small(match: re.Match[str], text: str) -> Iterator[tuple[int, Place]]:
     """Yield the place a level's word names, with the one it lies in."""
-    name = _place_name(match["name"])
-    if not name or name in table("words")["peoples"]:
+    if NO_PLACE.match(text, match.start("name")):
+        return
+    said = match["name"]
+    if behind := _not_of_place().search(text, match.start("name"), match.end() + NEAR):
+        said = said[: behind.start() - match.start("name")]
+    name = _place_name(said)
+    if not name or name in table("words")["peoples"] or (name.isupper() and len(name) < SHORTEST):
         return
     end = match.start("name") + len(name)
     within = WITHIN.match(text, end)
     outer = _place_name(within["name1"] or within["name2"]) if within else None
     yield match.start(), _place(name, match["level"], outer or None)
+
+
+NO_PLACE = re.compile(r"Nông thôn mới|NTM\b|ĐBKK\b")
+"""What stands behind a level's word and is no name: 'xã Nông thôn mới nâng cao'."""
+
+SHORTEST = 4
+"""Letters of capitals that may be a place's name; fewer are initials of a sort: 'xã ATK'."""
+
+
+@cache
+def _not_of_place() -> re.Pattern[str]:
+    """Match what begins a body's or a person's name right behind a place's: 'xã A Hội Nông dân'."""
+    bodies = alternatives(table("words")["behind_places"])
+    return re.compile(rf"\s(?:{bodies})(?!\w)")
 
 
 def _place_name(run: str) -> str:

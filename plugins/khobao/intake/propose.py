@@ -69,7 +69,7 @@ def propose(
     page, read = _read(data)
     address = _address(url, page)
     furniture = batch.at(_domain(address)) if batch else recurring.NONE
-    blocks = classified(read, furniture)
+    blocks = classified(read, furniture, url=address)
     dated = dating(blocks, published=page.published if page else None, url=address)
     located = province(blocks, _day(dated), _domain(address))
     byline = stated_byline(blocks) or _author(page)

@@ -87,6 +87,8 @@ def _origin(article: Article, blocks: Sequence[Block], byline: Byline | None) ->
 
 
 def _text(article: Article, blocks: Sequence[Block]) -> Iterator[Doubt]:
+    if any(block.kind is Kind.TITLE and not block.lines for block in blocks):
+        yield Doubt("title-missing", (article.title,))
     if article.lead is None:
         opening = tuple(block.text for block in blocks if block.kind is Kind.BODY)[:1]
         yield Doubt("lead-missing", opening)

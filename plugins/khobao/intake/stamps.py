@@ -125,13 +125,14 @@ def read(line: str) -> Stamp | None:
     beside = [p for p in (*PARTS.split(before), *PARTS.split(after)) if p.strip(AROUND)]
     if not all(_may_stand_beside(part) for part in beside):
         return None
-    if not _parted(before, after, weekday=match["weekday"] is not None):
+    clock = match["clock1"] or match["clock3"] or match["clock2"]
+    if not _parted(before, after, weekday=match["weekday"] is not None, clock=clock is not None):
         return None
     weekday = match["weekday"]
     named = table("words")["weekdays"][" ".join(weekday.lower().split())] if weekday else None
     return Stamp(
         day=day,
-        time=_time(match["clock1"] or match["clock3"] or match["clock2"]),
+        time=_time(clock),
         weekday_fits=None if named is None else named == day.weekday(),
         says_published=bool(match["published"]) or any(_publishes(part) for part in beside),
         text=match[0].strip(" ,|-"),
@@ -155,15 +156,17 @@ def _bylines(before: str, after: str, beside: list[str]) -> Byline | None:
 JOINED = re.compile(r"\s+[-–]\s+")
 
 
-def _parted(before: str, after: str, *, weekday: bool) -> bool:
+def _parted(before: str, after: str, *, weekday: bool, clock: bool) -> bool:
     """Say whether a mark, not just a blank, parts the date from words: 'Hội nghị 24/7/2024'.
 
-    Sections, and who is said to have written it, need no mark; before a weekday no name does.
+    Sections, and who is said to have written it, need no mark; before a weekday no name does, nor
+    one in capitals where the hour is told: 'LAN ANH - MINH 30/04/2016 11:39'.
     """
     said = JOINT.sub("", before).strip()
     if re.search(r"[^\W\d]\s*$", said) and not (_publishes(said) or fold(said) in _sections()):
         byline = _byline(said)
-        if byline is None or (byline.by_shape and not weekday and said == before.strip()):
+        marked = weekday or (clock and said.isupper()) or said != before.strip()
+        if byline is None or (byline.by_shape and not marked):
             return False
     if not re.match(r"\s+[^\W\d]", after):
         return True

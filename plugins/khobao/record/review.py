@@ -13,6 +13,7 @@ CODES = (
     "source-missing",
     "byline-by-shape",
     "headline-parts",
+    "title-missing",
     "lead-missing",
     "figure-doubtful",
     "sum-off",

@@ -6,15 +6,20 @@ A file that stays the same keeps its time of change, so that rsync and HTTP find
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 DIGEST = 16
+
+cache_log = logging.getLogger("khobao.cache")
+"""Warns of what couldn't be kept for the next build, with the OSError."""
 
 
 class Stamp(NamedTuple):
@@ -44,6 +49,8 @@ class Last:
 
     folder: Path
     files: Mapping[str, Kept] = field(default_factory=dict)
+    note: bytes = b""
+    """What the last build noted of itself."""
     _intact: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -55,8 +62,20 @@ class Last:
             return cls(folder)
         if _digest(held) != digest:
             return cls(folder)
-        files = {path: Kept(key, Stamp(*stamp)) for path, key, *stamp in json.loads(held)}
-        return cls(folder, files)
+        listed, _, note = held.partition(b"\n")
+        files = {path: Kept(key, Stamp(*stamp)) for path, key, *stamp in json.loads(listed)}
+        return cls(folder, files, note)
+
+    def whole(self) -> bool:
+        """Return whether every file is there as it was left; none at all is no build."""
+        return bool(self.files) and all(self.has(output) for output in self.files)
+
+    def stands_alone(self, marks: Set[str]) -> bool:
+        """Return whether the folder holds these files as they were left, `marks`, and no other."""
+        found = dict(_below(str(self.folder), ""))
+        if found.keys() - marks != self.files.keys():
+            return False
+        return all(found[output] == kept.stamp for output, kept in self.files.items())
 
     def has(self, output: str, key: str | None = None) -> bool:
         """Return whether a file is there as it was left, made for this key if one is given."""
@@ -90,9 +109,11 @@ class Outputs:
 
     folder: Path
     last: Last
+    there: Mapping[str, Kept] = field(default_factory=dict)
+    """What stands in the folder already, of a build before the last."""
     written: int = 0
     kept: int = 0
-    _files: dict[str, Kept] = field(default_factory=dict)
+    files: dict[str, Kept] = field(default_factory=dict)
     _folders: set[str] = field(default_factory=set)
 
     def put(self, output: str, content: bytes) -> None:
@@ -109,25 +130,55 @@ class Outputs:
             self._link(output, key)
         else:
             path = self._path(output)
+            self._clear(output, path)
             Path(path).write_bytes(content)
-            self._files[output] = Kept(key, Stamp.of(path))
+            self.files[output] = Kept(key, Stamp.of(path))
             self.written += 1
+
+    def carry(self, output: str) -> None:
+        """Link a file that is to stay as it was left; raises OSError if it isn't there."""
+        self._link(output, self.last.files[output].key)
+
+    def merge(self, other: Outputs) -> None:
+        """Take on the files that another process put into the same folder."""
+        self.files |= other.files
+        self.written += other.written
+        self.kept += other.kept
+
+    def finish(self) -> None:
+        """Remove what stands in the folder and wasn't put there, and folders left empty by that."""
+        emptied = set()
+        for output in self.there.keys() - self.files.keys():
+            path = self.folder / output
+            if not path.is_dir() and path.parent.is_dir():
+                path.unlink(missing_ok=True)
+            emptied.add(path.parent)
+        for folder in emptied:
+            while folder != self.folder and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
 
     def gone(self) -> int:
         """Return how many files the last build had that this one hasn't."""
-        return len(self.last.files.keys() - self._files.keys())
+        return len(self.last.files.keys() - self.files.keys())
 
-    def save(self, manifest: Path) -> None:
-        """Keep what was put there, for the next build."""
-        held = json.dumps(
-            [[path, one.key, *one.stamp] for path, one in self._files.items()],
+    def save(self, manifest: Path, note: bytes = b"") -> None:
+        """Keep what was put there, with a note, for the next build; it goes well without."""
+        listed = json.dumps(
+            [[path, one.key, *one.stamp] for path, one in self.files.items()],
             ensure_ascii=False,
             separators=(",", ":"),
         ).encode()
-        manifest.parent.mkdir(parents=True, exist_ok=True)
+        held = listed + b"\n" + note
         aside = manifest.with_name(f"{manifest.name}.tmp")
-        aside.write_bytes(_digest(held) + b"\n" + held)
-        aside.replace(manifest)
+        try:
+            manifest.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(_digest(held) + b"\n" + held)
+            aside.replace(manifest)
+        except OSError:
+            cache_log.warning("%s", manifest.parent, exc_info=True)
+            with suppress(OSError):
+                aside.unlink()
 
     def _same(self, output: str, content: bytes) -> bool:
         kept = self.last.files.get(output)
@@ -136,22 +187,60 @@ class Outputs:
         return self.last.has(output) and self.last.read(output) == content
 
     def _link(self, output: str, key: str) -> None:
+        stamp = self.last.files[output].stamp
+        if output in self.there and self.there[output].stamp == stamp:
+            self.files[output] = Kept(key, stamp)
+            self.kept += 1
+            return
         old, path = self.last.path(output), self._path(output)
+        self._clear(output, path)
         try:
             os.link(old, path)
-            self._files[output] = Kept(key, self.last.files[output].stamp)
+            self.files[output] = Kept(key, stamp)
         except OSError:  # a file system without links, or one with too many of them
             shutil.copy2(old, path)
-            self._files[output] = Kept(key, Stamp.of(path))
+            self.files[output] = Kept(key, Stamp.of(path))
         self.kept += 1
+
+    def _clear(self, output: str, path: str) -> None:
+        """Unlink what stands there: the file it was may be a part of the site that is served."""
+        if output in self.there:
+            Path(path).unlink(missing_ok=True)
+        elif self.there and Path(path).is_dir():
+            shutil.rmtree(path)
 
     def _path(self, output: str) -> str:
         """Return where a file is put, its folder made."""
         folder = f"{self.folder}/{output}".rpartition("/")[0]
         if folder not in self._folders:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            try:
+                Path(folder).mkdir(parents=True, exist_ok=True)
+            except (FileExistsError, NotADirectoryError):
+                self._make_room(Path(folder))
             self._folders.add(folder)
         return f"{self.folder}/{output}"
+
+    def _make_room(self, folder: Path) -> None:
+        """Make a folder where a file of a build before the last stands."""
+        for path in (folder, *folder.parents):
+            if path.is_file() and path.relative_to(self.folder).as_posix() in self.there:
+                path.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _below(folder: str, within: str) -> Iterator[tuple[str, Stamp]]:
+    """Yield the path of each file below a folder, and its stamp; an empty folder as a file."""
+    empty = True
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            empty = False
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, f"{within}{entry.name}/")
+            else:
+                found = entry.stat(follow_symlinks=False)
+                yield within + entry.name, Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+    if empty and within:
+        yield within, Stamp(0, 0, 0)
 
 
 def _digest(data: bytes) -> bytes:

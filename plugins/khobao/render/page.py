@@ -27,9 +27,21 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What is kept for the next build, and no part of the site."""
+
+    name: str
+    value: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Lazy:
     """A file that is made only if there is none of its key: the same key, the same bytes."""
 
     output: str
     key: str
     make: Callable[[], bytes]
+
+
+Made = Page | Data | Lazy | Aside
+"""What a part of a site consists of."""

@@ -15,7 +15,7 @@ from khobao.search import fold, shards
 from khobao.search.postings import Corpus, Ints
 from khobao.search.shards import Keys
 
-VERSION = 1
+VERSION = 2
 BOOSTS = {"title": 4, "names": 2, "text": 1}
 K1 = 1.2
 FEW = 2000

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,9 @@ from khobao.search.update import Index
 
 DIGEST = 16
 Arrays = Mapping[str, NDArray[Any]]
+
+cache_log = logging.getLogger("khobao.cache")
+"""Warns of what couldn't be kept for the next build, with the OSError."""
 
 
 @dataclass
@@ -43,15 +48,20 @@ def load(path: Path, version: str) -> Kept:
 
 
 def save(kept: Kept, path: Path, version: str) -> None:
-    """Keep it in a file, its digest before it, written aside and renamed."""
+    """Keep it in a file, its digest before it, written aside and renamed; or warn and go on."""
     whole = BytesIO()
     np.savez(whole, **_arrays(kept, version))
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f"{path.name}.tmp")
-    with aside.open("wb") as file:
-        file.write(_digest(whole.getbuffer()))
-        file.write(whole.getbuffer())
-    aside.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as file:
+            file.write(_digest(whole.getbuffer()))
+            file.write(whole.getbuffer())
+        aside.replace(path)
+    except OSError:
+        cache_log.warning("%s", path.parent, exc_info=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _digest(data: memoryview) -> bytes:

@@ -15,7 +15,7 @@ Codes = tuple[NDArray[np.uint64], Ints]
 LONGEST = 57
 """Bits of a code that may begin anywhere in a byte and still end within eight."""
 
-POSITION_ORDER = 5
+POSITION_ORDER = 8
 
 
 def varint(value: int) -> bytes:
@@ -48,17 +48,22 @@ def gap_order(spread: int, documents: Ints) -> Ints:
 def counts(title: Ints, names: Ints, text: Ints) -> tuple[Codes, Codes]:
     """Return the codes of how often a word stands in each field, in two parts.
 
-    `0` and gamma(text) where it stands in the text alone; else `1` and gamma of each and one.
+    In the text alone: `1` for once, else `01` and gamma(text − 1). Else `00` and gamma of each and
+    one.
     """
     alone = (title == 0) & (names == 0)
-    own, own_bits = gamma(np.maximum(text, 1))
+    once = alone & (text == 1)
+    often, often_bits = gamma(np.maximum(text - 1, 1))
+    often |= np.uint64(1) << often_bits.astype(np.uint64)
     first, first_bits = gamma(title + 1)
-    first |= np.uint64(1) << first_bits.astype(np.uint64)
     second, second_bits = gamma(names + 1)
     third, third_bits = gamma(text + 1)
     rest = (second << third_bits.astype(np.uint64)) | third
     return (
-        (np.where(alone, own, first), np.where(alone, own_bits, first_bits) + 1),
+        (
+            np.where(once, np.uint64(1), np.where(alone, often, first)),
+            np.where(once, 1, np.where(alone, often_bits, first_bits) + 2),
+        ),
         (np.where(alone, np.uint64(0), rest), np.where(alone, 0, second_bits + third_bits)),
     )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from khobao.search import codec
 from khobao.search.codec import varint
+from khobao.search.names import coded
 from khobao.search.postings import Ints, Postings
 
 Entry = tuple[bytes, bytes]
@@ -44,18 +45,17 @@ def entries(postings: Postings, keys: Keys, spread: int) -> list[Entry]:
     """
     lists = _lists(postings, len(keys.form_names), spread)
     documents = np.bincount(postings.form, minlength=len(keys.form_names)).tolist()
-    forms: list[list[tuple[bytes, int]]] = [[] for _ in keys.names]
+    forms: list[list[tuple[str, int]]] = [[] for _ in keys.names]
     for form, key in enumerate(keys.key_of.tolist()):
         if documents[form]:
-            forms[key].append((keys.form_names[form].encode(), form))
+            forms[key].append((keys.form_names[form], form))
     made = []
     for name, held in zip(keys.names, forms, strict=True):
-        key = name.encode()
         parts = [varint(len(held))]
         for form_name, form in sorted(held):
-            own = b"" if form_name == key else form_name
+            own = coded(form_name)
             parts += (varint(len(own)), own, varint(documents[form]), lists[form])
-        made.append((key, b"".join(parts)))
+        made.append((name.encode(), b"".join(parts)))
     return made
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -78,7 +79,8 @@ class Making:
         if before is None or changed is None:
             yield from self._anew()
         elif not changed:
-            self.index = before
+            same = all(map(operator.is_, before.streams, self._streams))
+            self.index = before if same else replace(before, streams=self._streams)
         else:
             yield from self._updated(before, changed)
 

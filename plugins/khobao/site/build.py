@@ -6,13 +6,15 @@ import hashlib
 import os
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from khobao.record import KhoBaoError
 from khobao.render import Last
-from khobao.render.publish import publish
+from khobao.render.progress import Progress, Silent
+from khobao.render.publish import MARK, publish
 from khobao.site import shell
 
 SITEURL = re.compile(
@@ -37,33 +39,65 @@ class Report:
 
     articles: int
     pages: int
+    written: int
+    """Files that are new or other than before."""
+    kept: int
+    gone: int
     seconds: float
 
     def __str__(self) -> str:
-        return f"{self.articles} bài, {self.pages} trang, {self.seconds:.1f} giây"
+        return (
+            f"{self.articles} bài, {self.pages} trang, {self.seconds:.1f} giây, "
+            f"{self.written} tệp mới, {self.kept} giữ nguyên, {self.gone} bỏ"
+        )
 
 
-def build(settings: Path, content: Path, output: Path, siteurl: str = "") -> Report:
-    """Publish the site of `content` at `output`.
+def build(
+    settings: Path,
+    content: Path,
+    output: Path,
+    siteurl: str = "",
+    progress: Progress | None = None,
+) -> Report:
+    """Publish the site of `content` at `output`, telling `progress` how far it has come.
 
     Raises KhoBaoError (ContentError with every problem of every article) or PublishError; then
     `output` is as it was.
     """
-    started = time.perf_counter()
+    started, progress = time.perf_counter(), progress or Silent()
     if siteurl and not SITEURL.fullmatch(siteurl):
         raise SiteUrlError(
             f"SITEURL “{siteurl}”: cần địa chỉ đầy đủ, không dấu, không dấu nháy hay dấu cách, "
             "như https://kho.example.vn hay https://example.vn/kho-bao"
         )
-    with publish(output, sources=[content, settings.parent], apart=[content]) as staging:
-        read = _settings(settings, content, staging, siteurl)
-        manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
-        read["LAST_BUILD"] = Last.load(output, manifest)
-        writer = shell.run(read)
-        writer.outputs.save(manifest)
+    read = _settings(settings, content, output, siteurl)
+    manifest = Path(read["KEPT_FOLDER"]) / f"{_named(output)}.json"
+    former = manifest.with_suffix(".former.json")
+    there: list[Last] = []
+
+    def reuse(spare: Path) -> bool:
+        found = Last.load(spare, former)
+        there.extend([found] if found.stands_alone({MARK}) else [])
+        return bool(there)
+
+    sources, apart = [content, settings.parent], [content]
+    with publish(output, sources=sources, apart=apart, reuse=reuse) as staging:
+        standing = there[0].files if there else {}
+        last = Last.load(output, manifest)
+        read |= {"OUTPUT_PATH": str(staging), "LAST_BUILD": last, "STANDING": standing}
+        writer = shell.run(read | {"PROGRESS": progress})
+        progress.stage("publishing")
+        outputs = writer.written.outputs
+        outputs.finish()
+        with suppress(OSError):  # then the next build begins in an empty folder
+            manifest.replace(former)
+        outputs.save(manifest, writer.note)
     return Report(
-        articles=writer.rendered["article.html"],
-        pages=writer.rendered.total(),
+        articles=writer.articles,
+        pages=sum(name.endswith(".html") for name in outputs.files),
+        written=outputs.written,
+        kept=outputs.kept,
+        gone=outputs.gone(),
         seconds=time.perf_counter() - started,
     )
 

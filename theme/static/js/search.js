@@ -49,6 +49,7 @@ const wrongDay = id("tim-ngay-sai");
 const status = id("tim-bao");
 const taking = id("tim-csv");
 const taken = id("tim-csv-so");
+const stop = id("tim-csv-dung");
 const key = id("phim-tim");
 
 /** @type {import("./search-page/state.js").State} */
@@ -462,19 +463,28 @@ taking.addEventListener("click", async () => {
   const tell = (done) => {
     taken.textContent = fill(words.exporting, { count: number(done), total });
   };
+  const stopping = new AbortController();
+  const over = new AbortController();
+  stop.addEventListener("click", () => stopping.abort(), { signal: over.signal });
+  const offering = setTimeout(() => (stop.hidden = false), PATIENCE);
   taking.disabled = true;
   try {
     tell(0);
-    const cards = await allCards(opened, documents, tell);
+    const cards = await allCards(opened, documents, tell, stopping.signal);
     const known = await columnsFor([]);
     const whole = (url) => new URL(root + url, document.baseURI).href;
     save(table(documents, cards, { held: known, answer: found.answer, whole, words }), words.file, wanted.query);
     taken.textContent = fill(words.exported, { count: total });
   } catch (error) {
-    taken.textContent = words.export_failed;
-    if (error.name !== "FilesError") throw error;
+    const stopped = error.name === "AbortError";
+    taken.textContent = stopped ? words.export_stopped : words.export_failed;
+    if (!stopped && error.name !== "FilesError") throw error;
   } finally {
+    clearTimeout(offering);
+    over.abort();
     taking.disabled = false;
+    if (document.activeElement === stop) taking.focus();
+    stop.hidden = true;
     say(taken.textContent);
   }
 });

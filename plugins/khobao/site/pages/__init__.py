@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from khobao.render import Data, Lazy, Page
+from khobao.content import Entry
+from khobao.render import Aside, Data, Lazy, Made, Page
+from khobao.render.keys import pickled
 from khobao.site.hosting import headers_file
 from khobao.site.pages.around import around
 from khobao.site.pages.article import article_page, redirects, tombstone
@@ -28,43 +31,74 @@ from khobao.site.pages.timeline import timeline_page
 from khobao.site.pages.withdrawn import withdrawn_pages
 from khobao.site.pages.year import month_pages, year_index, year_pages
 
-__all__ = ["Link", "Site", "pages"]
+__all__ = ["Link", "Site", "pages", "parts"]
+
+Part = Callable[[], Iterable[Made]]
+
+
+AT_ONCE = 250
+"""Articles whose pages are made together."""
 
 
 def pages(site: Site) -> Iterator[Page | Data | Lazy]:
     """Yield every page of the site, each made when it is asked for."""
-    yield from home_pages(site)
-    for entry in site.archive.entries:
-        yield article_page(site, entry, site.texts[entry.article.id], around(site, entry))
-    for entry in site.archive.withdrawn:
-        yield tombstone(site, entry)
-    for entry in (*site.archive.entries, *site.archive.withdrawn):
+    for part in parts(site):
+        yield from (one for one in part() if not isinstance(one, Aside))
+
+
+def parts(site: Site) -> list[Part]:
+    """Return what makes the site's pages, each part by itself; those that take longest first."""
+    entries = site.archive.entries
+    several = [
+        search_index,
+        home_pages,
+        person_pages,
+        document_pages,
+        figure_pages,
+        comparison_pages,
+        province_pages,
+        tag_pages,
+        source_pages,
+        tag_index,
+        person_index,
+        document_index,
+        source_index,
+        withdrawn_pages,
+        year_pages,
+        month_pages,
+        event_pages,
+        day_files,
+        _single,
+        content_pages,
+    ]
+    made: list[Part] = [partial(one, site) for one in several]
+    gone = (*entries, *site.archive.withdrawn)
+    for first in range(0, len(gone), AT_ONCE):
+        made.append(partial(_articles, site, gone[first : first + AT_ONCE]))
+    return made
+
+
+def _articles(site: Site, entries: Iterable[Entry]) -> Iterator[Made]:
+    """Yield articles' pages, and what was read of the others for each."""
+    for entry in entries:
+        name = entry.article.id
+        if entry.article.status == "withdrawn":
+            yield tombstone(site, entry)
+        else:
+            near = around(site, entry)
+            yield article_page(site, entry, site.texts[name], near)
+            yield Aside(name, pickled(near))
         yield from redirects(site, entry)
+
+
+def _single(site: Site) -> Iterator[Made]:
     yield province_index(site)
-    yield from province_pages(site)
-    yield from tag_index(site)
-    yield from tag_pages(site)
-    yield from person_index(site)
-    yield from person_pages(site)
-    yield from document_index(site)
-    yield from document_pages(site)
-    yield from source_index(site)
-    yield from source_pages(site)
-    yield from withdrawn_pages(site)
     yield year_index(site)
-    yield from year_pages(site)
-    yield from month_pages(site)
     yield timeline_page(site)
-    yield from event_pages(site)
     yield filter_data(site, site.archive.timeline)
-    yield from day_files(site)
-    yield from figure_pages(site)
-    yield from comparison_pages(site)
     yield coverage_page(site)
     yield search_page(site)
     if site.siteurl:
         yield description(site)
-    yield from search_index(site)
-    yield from content_pages(site)
     yield not_found(site)
     yield headers_file()

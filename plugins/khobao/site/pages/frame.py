@@ -114,6 +114,11 @@ class Site:
     cards: dict[str, Card] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The articles' cards that were made so far, by id: each stands on nine pages or so."""
 
+    def prepare(self) -> None:
+        """Find all that several parts of the pages need, before these are made apart."""
+        _ = self.nav, self.footer, self.intro, self.by_id, self.stories, self.similar
+        _ = self.in_time, self.in_province
+
     @cached_property
     def nav(self) -> tuple[Link, ...]:
         """The parts of the archive, and the page about it where there is one."""

@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
+from khobao import gazetteer
 from khobao.collections.documents import Document as Cited
 from khobao.content import Entry
 from khobao.record import Article
 from khobao.record.text import slugify
 from khobao.render import Data, Last, Lazy
-from khobao.search import Document, build, cache, update, variants
+from khobao.search import Document, build, cache, cards, update, variants
 from khobao.site.pages.cards import province, source, when_short
 from khobao.site.pages.filter_data import day_number, province_today
 from khobao.site.pages.frame import SEARCH, Site
@@ -30,11 +32,8 @@ FACETS, PEOPLE, DOCUMENTS = "cot.json", "nguoi.json", "van-ban.json"
 def search_index(site: Site) -> Iterator[Data | Lazy]:
     """Yield every file of the index."""
     entries = numbered(site.archive.entries)
-    sources = [_Source(site, entry) for entry in entries]
-    yield from _postings(site, sources)
-    for number, held in enumerate(_in_files(sources)):
-        key = _digest(version(), *(one.digest.hex() for one in held)).hex()
-        yield Lazy(f"{FOLDER}bai/{number}.json", key, partial(_cards, held))
+    sources = [Source(entry.digest, partial(_read, site, entry)) for entry in entries]
+    yield from texts_index(sources, site.last, site.cache)
     yield _data(FACETS, _facets(site, entries))
     people = [(one.slug, one.name, one.entries) for one in site.archive.people.all]
     yield _data(PEOPLE, _carried(people, entries))
@@ -42,15 +41,63 @@ def search_index(site: Site) -> Iterator[Data | Lazy]:
     yield _data(DOCUMENTS, _carried(documents, entries))
 
 
-def _postings(site: Site, sources: Sequence[_Source]) -> Iterator[Lazy]:
-    """Yield the files of words, pairs and places; what is kept of them is used and renewed."""
-    path = site.cache / CACHE if site.cache else None
+def _read(site: Site, entry: Entry) -> tuple[Entry, str]:
+    return entry, site.texts[entry.article.id]
+
+
+@dataclass(frozen=True)
+class Source:
+    """An article as the search reads it, when it's asked for; `digest` tells it from any other."""
+
+    digest: bytes
+    open: Callable[[], tuple[Entry, str]]
+    """Return its record, and its text in HTML."""
+
+    def read(self) -> Document:
+        entry, html = self.open()
+        names = tuple(dict.fromkeys(_names(entry.article)))
+        text = tuple(one.words for one in _blocks(entry.article, html))
+        return Document(entry.article.title, text, names)
+
+    def card(self) -> dict[str, Any]:
+        """Return what a result shows, and what phrases and snippets are looked for in."""
+        entry, html = self.open()
+        article = entry.article
+        return {
+            "id": article.id,
+            "url": entry.url,
+            "title": article.title,
+            "date": when_short(article.date, article.date_basis).text,
+            "edtf": article.date.text if article.date else None,
+            "basis": article.date_basis,
+            "province": province(gazetteer.load(), article),
+            "source": source(article),
+            "blocks": [[one.paragraph or 0, one.words] for one in _blocks(article, html)],
+        }
+
+
+def _blocks(article: Article, html: str) -> Iterator[Block]:
+    """Yield lead, paragraphs and captions."""
+    title = words().figures.in_title
+    return (one for one in blocks(article, html) if one.place != title)
+
+
+def texts_index(
+    sources: Sequence[Source], last: Last | None, kept_in: Path | None
+) -> Iterator[Lazy]:
+    """Yield the files of words, pairs, places and cards of articles in the order of their numbers.
+
+    What is kept of the last build is used and renewed.
+    """
+    path = kept_in / CACHE if kept_in else None
     kept = cache.load(path, version()) if path else cache.Kept()
-    if kept.index and not _published(site.last, kept.index):
+    if kept.index and not _published(last, kept.index):
         kept.index = None
     streams = kept.streams.of(sources)
-    spellings = variants(site.places.written())
-    making = update.Making(streams, kept.streams.vocabulary, spellings, kept.index, _reader(site))
+    spellings = variants(gazetteer.load().written())
+    making = update.Making(
+        streams, kept.streams.vocabulary, spellings, kept.index, partial(_old, last)
+    )
     made = set()
     for name, content in making.files():
         if content is not None:
@@ -61,6 +108,9 @@ def _postings(site: Site, sources: Sequence[_Source]) -> Iterator[Lazy]:
             yield Lazy(FOLDER + name, digest.hex(), _never)
     if path and (kept.streams.changed or making.index is not kept.index):
         cache.save(cache.Kept(kept.streams, making.index), path, version())
+    for number, held in enumerate(_in_files(sources)):
+        key = _digest(version(), *(one.digest.hex() for one in held)).hex()
+        yield Lazy(f"{FOLDER}bai/{number}.txt", key, partial(_cards, held))
 
 
 def _published(last: Last | None, index: update.Index) -> bool:
@@ -69,52 +119,16 @@ def _published(last: Last | None, index: update.Index) -> bool:
     return last is not None and all(last.has(FOLDER + name, one.hex()) for name, one in files)
 
 
-def _reader(site: Site) -> Callable[[str], bytes]:
-    return lambda name: site.last.read(FOLDER + name) if site.last else b""
+def _old(last: Last | None, name: str) -> bytes:
+    return last.read(FOLDER + name) if last else b""
 
 
 def _never() -> bytes:
     raise AssertionError("a file that was there is gone")
 
 
-@dataclass(frozen=True)
-class _Source:
-    """An article as the search reads it, when it's asked for."""
-
-    site: Site
-    entry: Entry
-
-    @property
-    def digest(self) -> bytes:
-        return self.entry.digest
-
-    def read(self) -> Document:
-        names = tuple(dict.fromkeys(_names(self.site, self.entry.article)))
-        return Document(self.entry.article.title, tuple(one.words for one in self._blocks()), names)
-
-    def _blocks(self) -> Iterator[Block]:
-        """Yield lead, paragraphs and captions."""
-        article, title = self.entry.article, words().figures.in_title
-        return (one for one in blocks(article, self.site.texts[article.id]) if one.place != title)
-
-    def card(self) -> dict[str, Any]:
-        """Return what a result shows, and what phrases and snippets are looked for in."""
-        article = self.entry.article
-        return {
-            "id": article.id,
-            "url": self.entry.url,
-            "title": article.title,
-            "date": when_short(article.date, article.date_basis).text,
-            "edtf": article.date.text if article.date else None,
-            "basis": article.date_basis,
-            "province": province(self.site.places, article),
-            "source": source(article),
-            "blocks": [[block.paragraph or 0, block.words] for block in self._blocks()],
-        }
-
-
-def _cards(sources: Iterable[_Source]) -> bytes:
-    return _json([one.card() for one in sources])
+def _cards(sources: Iterable[Source]) -> bytes:
+    return cards.joined([cards.coded(one.card()) for one in sources])
 
 
 def _digest(*parts: str) -> bytes:
@@ -126,12 +140,13 @@ def numbered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda one: (*_days(one.article), one.article.id)))
 
 
-def _names(site: Site, article: Article) -> Iterator[str]:
+def _names(article: Article) -> Iterator[str]:
     """Yield the names that an article is filed under."""
+    places = gazetteer.load()
     if article.province:
-        yield site.places.province(article.province).name
-        for merge in site.places.successors(article.province):
-            yield site.places.province(merge.successor_id).name
+        yield places.province(article.province).name
+        for merge in places.successors(article.province):
+            yield places.province(merge.successor_id).name
     yield from article.tags
     yield from (person.name for person in article.people)
     yield from (f"{cited.type} {cited.number or ''}".strip() for cited in article.documents)
@@ -141,7 +156,7 @@ def _names(site: Site, article: Article) -> Iterator[str]:
         yield article.byline
 
 
-def _in_files(sources: Sequence[_Source]) -> Iterator[Sequence[_Source]]:
+def _in_files(sources: Sequence[Source]) -> Iterator[Sequence[Source]]:
     for first in range(0, len(sources), build.CARDS):
         yield sources[first : first + build.CARDS]
 

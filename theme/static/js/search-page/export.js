@@ -10,14 +10,18 @@ const AT_ONCE = 400;
  * @param {object} engine
  * @param {Uint32Array} documents
  * @param {(done: number) => void} tell
- * @returns {Promise<object[]>}
+ * @param {AbortSignal} signal
+ * @returns {Promise<object[]>} rejects with an `AbortError` once the signal says so
  */
-export async function allCards(engine, documents, tell) {
+export async function allCards(engine, documents, tell, signal) {
   const near = documents.slice().sort();
   const found = new Map();
+  const stopped = new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")));
+  });
   for (let from = 0; from < near.length; from += AT_ONCE) {
     const some = near.slice(from, from + AT_ONCE);
-    const cards = await engine.cards(some);
+    const cards = await Promise.race([engine.cards(some), stopped]);
     some.forEach((document, place) => found.set(document, cards[place]));
     tell(found.size);
   }

@@ -59,6 +59,15 @@ export function histogram(section, words, choose) {
   const undated = section.querySelector(".undated");
   let extent = "";
 
+  /** Say on which sides there are more bars than fit. */
+  function edges() {
+    const left = list.scrollWidth - list.clientWidth - list.scrollLeft;
+    list.classList.toggle("before", list.scrollLeft > 1);
+    list.classList.toggle("after", left > 1);
+  }
+  list.addEventListener("scroll", edges, { passive: true });
+  new ResizeObserver(edges).observe(list);
+
   function button(value, chosen, ...children) {
     const made = make("button", "", ...children);
     made.type = "button";
@@ -98,6 +107,7 @@ export function histogram(section, words, choose) {
       const span = drawn.bars.length ? `${drawn.bars[0].year}-${drawn.bars.length}` : "";
       if (span !== extent) list.scrollLeft = list.scrollWidth;
       extent = span;
+      edges();
       if (focused) {
         const same = section.querySelector(`[data-year="${focused}"]`);
         if (same) same.focus({ preventScroll: true });

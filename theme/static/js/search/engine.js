@@ -3,12 +3,14 @@
 import { tokenizer } from "./fold.js";
 import { Search } from "./passes.js";
 import { parse } from "./query.js";
-import { best } from "./snippets.js";
 import { Files, FilesError, Terms } from "./terms.js";
 
 export { FilesError };
 
-const VERSION = 1;
+const VERSION = 2;
+const CARD = ["id", "url", "title", "date", "edtf", "basis", "province", "source", "blocks"];
+const LEGACY = "windows-1258"; // of cards: a tenth less to send than UTF-8
+const TRIES = 3; // of fetching code
 const LITTLE = 3; // articles; with fewer, other readings of the query are tried
 const KEYED = /[a-z]\d+[a-z]/i; // digits within a word: VNI, before all else
 const FIGURED = /^(?:\s*[a-z]+\d{1,2})+\s*$/i; // ca2 phe6: VNI's keys, or figures behind letters
@@ -45,10 +47,10 @@ const apart = ({ notes }) => notes.some(({ kind }) => kind === "apart");
 /**
  * Open an index.
  * @param {(path: string) => Promise<ArrayBuffer|null>} read
- * @param {() => Promise<any>} [library] what gives lunr, which few queries need
+ * @param {() => any} [library] what gives lunr, which few queries need, where it's no file of the site
  * @returns {Promise<Engine>} rejects with a `FilesError`
  */
-export async function open(read, library = () => import("../lunr.js").then((made) => made.default)) {
+export async function open(read, library) {
   const files = new Files(read);
   const core = await files.json("goc.json");
   if (core.version !== VERSION) throw new FilesError(`goc.json: version ${core.version}`);
@@ -65,6 +67,8 @@ export class Engine {
     this.masks = new WeakMap();
     this.bits = new WeakMap();
     this.chosen = new Map();
+    this.modules = new Map();
+    this.failures = 0;
   }
 
   /** Dates, places, sources and tags by article. */
@@ -86,24 +90,32 @@ export class Engine {
   }
 
   /** The cards of these articles. @param {Iterable<number>} documents @returns {Promise<object[]>} */
-  cards(documents) {
+  async cards(documents) {
     const size = this.core.cards;
-    return Promise.all(
-      [...documents].map(async (document) => {
-        const cards = await this.files.json(`bai/${Math.floor(document / size)}.json`);
-        return { ...cards[document % size], document };
-      }),
-    );
+    const made = [...documents].map(async (document) => {
+      const cards = await this.files.json(`bai/${Math.floor(document / size)}.txt`, LEGACY);
+      const facts = CARD.map((name, place) => [name, cards[document % size][place]]);
+      return { ...Object.fromEntries(facts), document };
+    });
+    const [snippets, ...cards] = await Promise.all([this.module("snippets"), ...made]);
+    this.snippets = snippets;
+    return cards;
   }
 
-  /** The stretch of an article that answers best. @param {object} card @param {Answer} answer */
+  /** The stretch of a card that answers best. @param {object} card @param {Answer} answer */
   snippet(card, answer) {
-    return best(card, answer.marker);
+    return this.snippets.best(card, this.#marker(answer));
   }
 
-  /** A text in pieces, [words, whether they answer]. @param {string} text @param {Answer} answer */
+  /** A card's text in pieces, [words, whether they answer]. @param {string} text @param {Answer} answer */
   marked(text, answer) {
-    return answer.marker.pieces(text);
+    return this.#marker(answer).pieces(text);
+  }
+
+  #marker(answer) {
+    const { units, opened, marks } = answer.looked;
+    answer.marker ??= this.snippets.marker(this.tokenizer, units, opened, marks);
+    return answer.marker;
   }
 
   /**
@@ -117,7 +129,7 @@ export class Engine {
    */
   async search(query, options = {}) {
     const text = String(query ?? "").normalize("NFC");
-    const fallbacks = () => import("./fallbacks.js");
+    const fallbacks = () => this.module("fallbacks");
     const keyed = KEYED.test(text) && (await (await fallbacks()).keyed(this, text, options));
     if (keyed) return keyed;
     const answer = await this.answer(text, options);
@@ -137,34 +149,29 @@ export class Engine {
    * @returns {Promise<{ref: string, score: number}[]>}
    */
   async lunr(clauses, { limit = Infinity } = {}) {
-    const { query } = await import("./whole.js");
+    const { query } = await this.module("whole");
     const found = await query(await this.load(), this.terms, clauses, this.tokenizer.folded);
     return found.slice(0, limit);
   }
 
   /** lunr.js itself. */
   async load() {
-    try {
-      return await this.library();
-    } catch (error) {
-      throw new FilesError(error);
+    return this.library ? this.library() : (await this.module("../lunr")).default;
+  }
+
+  /** Code that not every query needs. @param {string} name from this folder @returns {Promise<any>} */
+  async module(name) {
+    for (let tries = 1; !this.modules.has(name); tries += 1) {
+      // A browser doesn't fetch an address again that failed once.
+      const address = `./${name}.js${this.failures ? `?${this.failures}` : ""}`;
+      try {
+        this.modules.set(name, await import(address));
+      } catch (error) {
+        this.failures += 1;
+        if (tries === TRIES) throw new FilesError(error);
+      }
     }
-  }
-
-  /** Words of the vocabulary with this beginning. @param {string} fold */
-  begun(fold) {
-    return this.#fitting((TokenSet) => TokenSet.fromString(`${fold}*`));
-  }
-
-  /** Words of the vocabulary that are this one or a letter away. @param {string} fold */
-  near(fold) {
-    return this.#fitting((TokenSet) => TokenSet.fromFuzzyString(fold, 1));
-  }
-
-  async #fitting(wanted) {
-    const [{ TokenSet }, { words }] = await Promise.all([this.load(), this.vocabulary()]);
-    this.set ??= TokenSet.fromArray(words);
-    return this.set.intersect(wanted(TokenSet)).toArray();
+    return this.modules.get(name);
   }
 
   /** The answer to a query as it was typed. @param {string} text @returns {Promise<Answer>} */

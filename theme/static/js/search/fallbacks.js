@@ -1,5 +1,6 @@
 /** Other readings of a query that finds nothing or little. Each says what it did. */
 
+import { near as lettersAway } from "./openings.js";
 import { decoded } from "./telex.js";
 
 const SHORTEST = 4; // letters of what may be several words without blanks
@@ -154,7 +155,7 @@ async function nearby(engine, words, word, known) {
   const at = words.indexOf(word);
   const before = words[at - 1]?.fold;
   const after = words[at + 1]?.fold;
-  const near = (await engine.near(word.fold)).filter((one) => one !== word.fold && !/\d/.test(one));
+  const near = (await lettersAway(engine, word.fold)).filter((one) => one !== word.fold && !/\d/.test(one));
   near.sort((a, b) => known.get(b) - known.get(a) || (a < b ? -1 : 1));
   const beside = async (one) => {
     const pair = before ? `${before} ${one}` : after && `${one} ${after}`;

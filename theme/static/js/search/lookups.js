@@ -1,20 +1,19 @@
 /** What each item of a query holds for, and what it adds to the score. docs/search.md tells why. */
 
-import { scored, scores } from "./lunr.js";
+import { scored } from "./lunr.js";
 import { and, count, members, or, some } from "./masks.js";
 import { together } from "./shards.js";
 
-const PAGE = 10; // articles that are read in any case, to be shown
-const CARDS = { phrase: 40, words: PAGE }; // articles read for what only one of them can have
-const AT_ONCE = 8; // cards
+export const PAGE = 10; // articles that are read in any case, to be shown
+export const READ = 20; // articles whose cards are fewer bytes than two pairs' places
 const CHANCE = 8; // times as many articles as a chance link has, on both sides of it
+const RARE = 5; // articles that have a word which may be a slip
 const OFTEN = 100; // a pair that one article in so many has is no chance
 const FEW = 120; // articles, of which those with all words in a row are told
 const PLACED = { articles: 60, pairs: 3 }; // at most, for a run whose places are looked up
 
-const keyOf = (words) => words.map(({ fold }) => fold).join(" ");
-const pairsOf = (words) => words.slice(1).map((word, at) => [words[at], word]);
-const sameFold = (one, word) => one.fold === word.fold;
+export const keyOf = (words) => words.map(({ fold }) => fold).join(" ");
+export const pairsOf = (words) => words.slice(1).map((word, at) => [words[at], word]);
 
 /** @typedef {import("./query.js").Word} Word */
 
@@ -47,8 +46,9 @@ export class Lookups {
     this.opened = { names: new Set(), folds: new Set() };
     /** Articles that come first in their tier: all words in a row, or in headline or names. */
     this.near = this.engine.blank();
-    /** Words whose marks no article has so. */
+    /** Words whose marks no article has so, and those whose marks few have. */
     this.strange = new Set();
+    this.seldom = new Set();
   }
 
   /** Wait for files, unless a newer search has come. @template T @param {Promise<T>} promise */
@@ -61,13 +61,20 @@ export class Lookups {
   /** @param {import("./query.js").Item} item @returns {Promise<Part>} */
   async item(item) {
     if (item.kind === "field") {
-      const { chosen } = await import("./fields.js");
+      const { chosen } = await this.engine.module("fields");
       const mask = await this.wait(chosen(this.engine, item));
       return { folded: mask, exact: mask };
     }
     if (item.kind === "phrase") return this.phrase(item);
     if (item.kind === "words") return this.stretch(item.words);
-    return this.open(item);
+    const { open } = await this.engine.module("openings");
+    return open(this, item);
+  }
+
+  /** Words that stand one behind the other. */
+  async phrase(item) {
+    const { phrase } = await this.engine.module("phrases");
+    return phrase(this, item);
   }
 
   /** Words in a row: each run that belongs together side by side. */
@@ -126,16 +133,9 @@ export class Lookups {
     const { engine } = this;
     const open = members(side).filter((document) => !close[document]);
     if (!open.length || open.length > PLACED.articles || count(close) >= PAGE) return side;
-    if (open.length <= PAGE) {
-      const result = close.slice();
-      for (const card of await this.wait(engine.cards(open))) {
-        result[card.document] = Number(this.stands(card, words, sameFold));
-      }
-      return result;
-    }
-    if (terms.length > PLACED.pairs) return side;
-    const placed = await this.wait(Promise.all(terms.map((term) => engine.terms.places(term))));
-    return side.map((one, document) => one && follows(placed, document));
+    const { read, placed } = await engine.module("phrases");
+    if (open.length <= READ) return read(this, open, close, words);
+    return terms.length > PLACED.pairs ? side : placed(this, side, terms);
   }
 
   /** A word, or words whose links make them one. */
@@ -177,7 +177,8 @@ export class Lookups {
     const { terms } = this.engine;
     const term = await this.wait(terms.word(keyOf(words)));
     const [{ marked, fold, word }] = words;
-    if (marked && !term?.forms.has(word)) this.strange.add(fold);
+    const often = term?.forms.get(word)?.documents.length ?? 0;
+    if (marked && often < RARE) (often ? this.seldom : this.strange).add(fold);
     return this.held(term, words);
   }
 
@@ -230,80 +231,6 @@ export class Lookups {
     return { folded: of("folded"), exact: of("exact"), terms: parts.flatMap((part) => part.terms) };
   }
 
-  /** Words that stand one behind the other. */
-  async phrase({ words, kind }) {
-    const { terms } = this.engine;
-    this.units.push(words);
-    if (words.length < 2) return this.one(words);
-    const pairs = pairsOf(words);
-    const found = await this.wait(Promise.all(pairs.map((pair) => terms.pair(keyOf(pair)))));
-    const held = found.flatMap((term, at) => (term ? [this.held(term, pairs[at])] : []));
-    if (found.includes(null)) return this.inCards(words, kind, held);
-    const part = this.joined(held);
-    if (words.length < 3 || !some(part.folded)) return part;
-    const placed = await this.wait(Promise.all(found.map((term) => terms.places(term))));
-    const folded = part.folded.map((one, document) => one && follows(placed, document));
-    return { ...part, folded, exact: and([folded], part.exact) };
-  }
-
-  /** A phrase one of whose pairs has no file, since one article at most has it: read the cards. */
-  async inCards(words, kind, held) {
-    const { engine } = this;
-    const part = this.nothing();
-    if (engine.core.least < 2) return part;
-    const single = await this.wait(Promise.all(words.map((word) => this.one([word]))));
-    const { folded } = this.joined([...held, ...single]);
-    const sum = scores([...this.clauses.values()], engine.core);
-    const candidates = members(folded).sort((a, b) => sum[b] - sum[a] || b - a);
-    const exactly = (one, word) =>
-      word.marked || this.marks ? one.word === word.word : one.fold === word.fold;
-    for (let at = 0; at < Math.min(candidates.length, CARDS[kind]); at += AT_ONCE) {
-      for (const card of await this.wait(engine.cards(candidates.slice(at, at + AT_ONCE)))) {
-        if (!this.stands(card, words, sameFold)) continue;
-        part.exact[card.document] = Number(this.stands(card, words, exactly));
-        part.folded[card.document] = this.marks ? part.exact[card.document] : 1;
-        part.terms = single.flatMap(({ terms }) => terms);
-        return part;
-      }
-    }
-    return part;
-  }
-
-  /** Whether a card has words in a row. */
-  stands({ title, blocks }, words, fits) {
-    const { tokens, folded } = this.engine.tokenizer;
-    return [title, ...blocks.map(([, text]) => text)].some((text) => {
-      const own = tokens(text).map(({ word }) => ({ word, fold: folded(word) }));
-      const from = (at) => words.every((word, place) => own[at + place] && fits(own[at + place], word));
-      return own.some((_, at) => from(at));
-    });
-  }
-
-  /** A beginning, or a word that may be misspelled: any word of the vocabulary that fits. */
-  async open({ kind, words: [word] }) {
-    const { engine } = this;
-    const fitting = kind === "prefix" ? engine.begun(word.fold) : engine.near(word.fold);
-    const folds = await this.wait(fitting);
-    const found = await this.wait(Promise.all(folds.map((fold) => engine.terms.word(fold))));
-    const terms = found.filter(Boolean);
-    const begins = (name) => (kind === "prefix" ? name.startsWith(word.word) : name === word.word);
-    const held = { all: [], own: [] };
-    for (const term of terms) {
-      const own = [...term.forms].filter(([name]) => begins(name));
-      if (this.marks && !own.length) continue;
-      if (!this.marks) this.scores(term, term.key, 1);
-      for (const [name, postings] of own) {
-        if (this.marks || word.marked) this.scores(term, name, 0);
-        held.own.push(postings);
-        this.opened.names.add(name);
-      }
-      held.all.push(...(this.marks ? own.map(([, postings]) => postings) : [term.all]));
-      this.opened.folds.add(term.key);
-    }
-    const any = (several) => or(several.map((one) => engine.mask(one)), engine.blank());
-    const folded = any(held.all);
-    return { folded, exact: word.marked ? any(held.own) : folded, terms: [held] };
-  }
 }
 
 /** Whether a link is a chance one between two much stronger ones: nghệ an | dân vận. */
@@ -311,11 +238,4 @@ function between(links, at) {
   const often = (link) => link?.term?.all.documents.length ?? 0;
   if (!links[at] || links[at].joined) return false;
   return often(links[at]) * CHANCE < Math.min(often(links[at - 1]), often(links[at + 1]));
-}
-
-/** Whether the pairs stand one behind the other in a document. */
-function follows(placed, document) {
-  const own = placed.map((places) => new Set(places.get(document)));
-  for (const place of own[0]) if (own.every((one, at) => one.has(place + at))) return 1;
-  return 0;
 }

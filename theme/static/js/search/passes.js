@@ -4,7 +4,6 @@ import { Lookups, nameOf } from "./lookups.js";
 import { scores } from "./lunr.js";
 import { and, or, some } from "./masks.js";
 import { find } from "./shards.js";
-import { marker } from "./snippets.js";
 
 /** Tiers in their order; a variant spelling's come after the typed one's. */
 const TIER = { exact: 0, folded: 1, variant: 2, apart: 4, none: 255 };
@@ -138,7 +137,7 @@ export class Search {
 
   made() {
     const { engine, query, tiers, notes, looser, runs } = this;
-    const { clauses, units, opened, strange } = this.lookups;
+    const { clauses, units, opened, strange, seldom } = this.lookups;
     const rare = [...clauses.values()].filter(
       ({ scored: { name, sides } }) => sides[1]?.documents.length < RARE && !/\d/.test(name),
     );
@@ -154,9 +153,10 @@ export class Search {
       query,
       found: tiers.reduce((sum, tier) => sum + (tier === TIER.none ? 0 : 1), 0),
       runs,
-      strange,
+      // A word that few articles have is no slip if one of them has all that was typed.
+      strange: tiers.includes(TIER.exact) ? strange : new Set([...strange, ...seldom]),
       rare: new Set(rare.map(({ scored: { name } }) => name)),
-      marker: marker(engine.tokenizer, units, opened, this.options.marks),
+      looked: { units, opened, marks: this.options.marks },
     };
   }
 }

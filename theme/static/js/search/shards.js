@@ -13,6 +13,12 @@ export const FIELDS = ["title", "names", "text"];
  * @property {number} held how many fields of documents hold it, all together
  */
 
+/** Marks of letters, combining: breve, circumflex, horn; then the tones. */
+const HATS = ["", "\u0306", "\u0302", "\u031b"];
+const TONES = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"];
+const STROKE = 24; // of đ
+const WHOLE = 30; // the name itself follows
+
 /** Numbers in bits, the most significant first. */
 class Bits {
   /** @param {Uint8Array} bytes */
@@ -101,6 +107,21 @@ export function entries(bytes) {
   return held;
 }
 
+/** An exact word or pair: its key, with the marks that some letters bear. */
+function named(key, marks) {
+  if (marks[0] === WHOLE) return decoder.decode(marks.subarray(1));
+  let name = "";
+  let at = 0;
+  for (const byte of marks) {
+    const place = at + (byte >> 5);
+    const mark = byte & 31;
+    const letter = mark === STROKE ? "đ" : key[place] + HATS[Math.floor(mark / 6)] + TONES[mark % 6];
+    name += key.slice(at, place) + letter;
+    at = place + 1;
+  }
+  return name.normalize("NFC") + key.slice(at);
+}
+
 /**
  * The forms of an entry with their postings, by name.
  * @param {string} key @param {Uint8Array} rest @param {number} spread what goc.json says
@@ -110,7 +131,7 @@ export function forms(key, rest, spread) {
   const bits = new Bits(rest);
   const held = new Map();
   for (let left = bits.varint(); left; left -= 1) {
-    const name = decoder.decode(bits.part()) || key;
+    const name = named(key, bits.part());
     const size = bits.varint();
     const order = Math.max(0, 30 - Math.clz32(spread / size));
     const postings = blank(size);
@@ -118,8 +139,9 @@ export function forms(key, rest, spread) {
     for (let at = 0, document = -1; at < size; at += 1) {
       document += bits.golomb(order) + 1;
       documents[at] = document;
-      if (bits.take(1)) for (const count of counts) count[at] = bits.gamma() - 1;
-      else counts[2][at] = bits.gamma();
+      if (bits.take(1)) counts[2][at] = 1;
+      else if (bits.take(1)) counts[2][at] = bits.gamma() + 1;
+      else for (const count of counts) count[at] = bits.gamma() - 1;
     }
     held.set(name, counted(postings));
   }
@@ -181,7 +203,7 @@ export function places(rest, { documents, counts }) {
     let place = -1;
     const own = [];
     for (let left = counts[0][at] + counts[1][at] + counts[2][at]; left; left -= 1) {
-      place += bits.golomb(5) + 1;
+      place += bits.golomb(8) + 1;
       own.push(place);
     }
     held.set(document, own);

@@ -45,11 +45,11 @@ export class Files {
     return this.held.get(name);
   }
 
-  /** A file of JSON, which must be there. @param {string} name @returns {Promise<any>} */
-  json(name) {
+  /** A file of JSON, which must be there; its text in NFC. @param {string} name @returns {Promise<any>} */
+  json(name, encoding = "utf-8") {
     return this.get(name, (bytes) => {
       if (!bytes) throw new Error(`${name}: 404`);
-      return JSON.parse(new TextDecoder().decode(bytes));
+      return JSON.parse(new TextDecoder(encoding).decode(bytes).normalize("NFC"));
     });
   }
 }
