@@ -63,9 +63,9 @@ def khobao(content: Path, *, script: str = "build_site.py", name: str = "Kho Bá
         name=name,
         write=write,
         put=put,
-        command=[*command, "--output", "output"],
-        output="output",
-        kept=("cache",),
+        command=[*command, "--output", "site/output"],
+        output="site/output",
+        kept=("cache", "site"),  # the site before the last stands beside the last
         env={"KHOBAO_CACHE": "cache"},
     )
 

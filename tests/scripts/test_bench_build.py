@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -120,6 +121,16 @@ def test_plain_pelican_makes_articles_and_tags(archive, tmp_path):
     run(peer.command, tmp_path / "site", peer.env)
     made, given = count.pages(tmp_path / "site" / peer.output), archive.pages()
     assert (made["bai"], made["chu-de"]) == (given["bai"], given["chu-de"])
+
+
+def test_a_cold_build_of_our_own_finds_nothing_of_the_last(content, archive, tmp_path):
+    ours = khobao(content)
+    ours.write(archive, tmp_path)
+    for _ in range(2):
+        run(ours.command, tmp_path, {"PYTHONPATH": str(ROOT / "plugins"), **ours.env})
+    for left in ours.kept:
+        shutil.rmtree(tmp_path / left)
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
 
 
 def test_a_build_of_pages_alone_lacks_the_index_alone(content, site, tmp_path):
