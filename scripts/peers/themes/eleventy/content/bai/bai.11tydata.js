@@ -1,0 +1,4 @@
+export default {
+  layout: "article.11ty.js",
+  permalink: ({ name }) => `/bai/${name}/`,
+};
