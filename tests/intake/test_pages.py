@@ -388,3 +388,28 @@ def test_the_dates_of_a_pages_lists_tell_that_its_months_stand_first():
         f'<div class="PostOther"><table>{rows}</table></div>',
     )
     assert str(article.date) == "2014-06-07"
+
+
+def test_a_headline_that_links_to_its_own_page_outweighs_a_bold_opening():
+    article = table_page(
+        "<title>Những cánh tay nối dài</title>",
+        '<table><tr><td class="contentheading"><a class="contentpagetitle">Những cánh tay nối dài '
+        "của trạm y tế ở xã Đồng Tâm</a></td></tr></table>",
+        f'<div class="text"><p><strong>{LEAD}</strong></p><p>{FIRST}</p><p>{SECOND}</p></div>',
+    )
+    assert article.title == "Những cánh tay nối dài của trạm y tế ở xã Đồng Tâm"
+    assert article.lead == LEAD
+
+
+def test_headlines_of_a_list_still_lead_elsewhere():
+    listed = "".join(
+        f'<h2 class="entry-title"><a>Xã Đồng Tâm mở lớp dạy nghề thứ {n} cho bà con</a></h2>'
+        for n in ("hai", "ba")
+    )
+    article = table_page(
+        "<title>Trang tin</title>",
+        listed,
+        f"<h1>{TITLE}</h1>",
+        f'<div class="text"><p>{FIRST}</p><p>{SECOND}</p></div>',
+    )
+    assert article.title == TITLE
