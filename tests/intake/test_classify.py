@@ -578,3 +578,11 @@ def test_items_under_a_heading_of_related_articles_are_no_text_though_they_end_i
     items = ["- Tuyên dương 70 nông dân tiêu biểu .", "- Xã Đồng Tâm phát động thi đua năm 2024."]
     text = article(TITLE, LEAD, LONG, "Tin khác", *items)
     assert [kind for kind, _ in kinds(text)][3:] == ["furniture"] * 3
+
+
+def test_a_short_scene_between_headline_and_text_is_a_caption_and_no_lead():
+    scene = "Lễ kết nạp đảng viên mới ở Chi bộ thôn Nà Lạnh."
+    marked = dict(map(reversed, kinds(article(TITLE, scene, LONG, LONG.replace("xã", "huyện")))))
+    assert marked[scene] == "caption"
+    told = "Nông dân xã Đồng Tâm đã thu hoạch xong lúa mùa."
+    assert ("caption", told) not in kinds(article(TITLE, told, LONG))

@@ -364,3 +364,12 @@ def test_what_is_compared_with_the_same_time_of_a_year_is_of_the_next():
 def test_an_anniversary_to_come_does_not_move_the_day_before_it():
     line = "Hướng tới kỷ niệm ngày lớn (30.4.1975 - 30.4.2025), sáng 25/4, xã gặp mặt bà con."
     assert dated(line).event_date == "2025-04-25"
+
+
+def test_a_year_told_before_this_year_is_the_last():
+    line = (
+        "Năm 2015, con số ấy chỉ còn 1.150 hộ. Năm nay, nước về muộn. Xã lo đến giai đoạn "
+        "2017 - 2020."
+    )
+    assert dated(line).date == "2016"
+    assert dated("Năm 2015, con số ấy chỉ còn 1.150 hộ. Nước về muộn.").date == "2015"

@@ -221,7 +221,7 @@ def _is_name(text: str) -> bool:
         return False
     if bare in _collective():
         return True
-    if is_office(text) or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
+    if is_office(text) or (words[0].lower() in BODY_WORDS and not _bodies().match(text)):
         return False
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
@@ -235,8 +235,8 @@ NO_NAMES = frozenset({"ảnh", "nguồn", "theo", "tin", "bài", "xem"})
 HEADINGS = frozenset({"danh sach", "phu luc", "thong bao", "ket luan", "dat van de", "tom tat"})
 """Headings in capitals that open like a name: 'DANH SÁCH'."""
 
-BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
-"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""
+BODY_WORDS = frozenset({"ban", "sở", "phòng", "ủy", "uỷ", "hội", "ubnd", "hđnd"})
+"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'; 'Bàn Hải Yến' is one."""
 
 
 @cache

@@ -367,6 +367,7 @@ def _years(text: str) -> Iterator[Spoken]:
                 evidence=_evidence(sentence, period.start, period.end),
             )
         yield from _compared(sentence)
+        yield from _contrasted(text, start, end)
         yield from _full_years(sentence)
         yield from _school_years(sentence)
         yield from _new_years(sentence)
@@ -378,6 +379,22 @@ def _compared(sentence: str) -> Iterator[Spoken]:
         year = int(match["year"]) + 1
         yield Spoken(start=date(year, 1, 1), end=date(year, 12, 31), evidence=one_line(match[0]))
 
+
+def _contrasted(text: str, start: int, end: int) -> Iterator[Spoken]:
+    """Yield the year that the next sentence calls this one, where this tells of the last.
+
+    'Năm 2015, con số ấy chỉ còn 1.150 hộ. Năm nay, …'
+    """
+    told = OF_YEAR.match(text, start, end)
+    behind = THIS_YEAR.match(text, end)
+    if told and behind:
+        year = int(told["year"]) + 1
+        said = f"{one_line(told[0])} … {one_line(behind[0])}"
+        yield Spoken(start=date(year, 1, 1), end=date(year, 12, 31), evidence=said)
+
+
+OF_YEAR = re.compile(rf"\s*(?:Riêng\s+|Trong\s+|Còn\s+)?[Nn]ăm\s+(?P<year>{YEAR})(?=\s*,|\s+\w)")
+THIS_YEAR = re.compile(r"\s*(?:Sang\s+|Riêng\s+|Còn\s+|Đến\s+|Nhưng\s+)?[Nn]ăm\s+nay\b")
 
 SAME_TIME = re.compile(rf"cùng\s+kỳ(?:\s+của)?\s+năm\s+(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
 
