@@ -173,6 +173,8 @@ def test_catchwords_without_quotes_count_nothing(text):
         ("Gieo gần 38 ngàn hécta lúa.", ["38 ngàn hécta"]),
         ("Học Nghị quyết Trung ương 4 khóa XII, đề ra 12 mục tiêu.", ["12 mục tiêu"]),
         ("Có 150 gương tiêu biểu dự hội nghị.", ["150 gương tiêu biểu"]),
+        ("Có 3 dòng họ và 23 kiểm lâm viên.", ["3 dòng họ", "23 kiểm lâm viên"]),
+        ("Huyện cấp 16 xuồng đưa rước học sinh.", ["16 xuồng"]),
     ],
 )
 def test_things_that_papers_count(text, found):

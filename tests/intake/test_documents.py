@@ -259,6 +259,7 @@ def test_a_title_ends_with_the_quotation_it_stands_in():
             "Tàu đóng theo Nghị định 67/2014/NĐ-CP của Chính phủ. Nhờ Nghị định 67, dân ra khơi.",
             [("Nghị định", "67/2014/NĐ-CP", "Chính phủ", None)],
         ),
+        ("Nhà máy gửi Văn bản số 87/NM-KT cho các hộ.", []),
         ("Hội nghị ra Quyết định 12 nội dung quan trọng.", []),
         (
             "Ký Kế hoạch liên tịch số 05/KHLT-MTTQ-CA giữa Mặt trận và công an.",

@@ -214,11 +214,17 @@ def _is_document(match: re.Match[str], sentence: str) -> bool:
     if match["type"][0].islower() or short:
         signed = re.search(r"[A-ZĐ]{2}", match["number"])
         return bool(signed or ((said or short) and match["issuer"]))
+    if match["type"] in table("documents")["of_anyone"]:
+        issued = match["issuer"] or _issued(sentence[: match.start()])
+        return bool(issued or OF_AUTHORITY.search(match["number"]))
     if not match["number"].isdigit() or said or match["issuer"]:
         return True
     named = match["type"] in table("documents")["by_number"] and len(match["number"]) > 1
     return named and match.start() > 0 and bool(KNOWN.match(sentence, match.end()))
 
+
+OF_AUTHORITY = re.compile(r"UBND|HĐND|MTTQ|TTg|/CP|CP$|-T[WU]|HU$|ĐU$|/[SB][A-ZĐ]{2,}")
+"""What the number of an authority's letter holds: '1234/UBND-NN'."""
 
 KNOWN = re.compile(
     r"\s*(?:[,.;:)”\"]|$)|\s+(?:của|về|đã|được|có|ngày|và|cho|nhằm|là|đi|vào|trên|tại|ra|mới|từ)(?!\w)"
