@@ -504,11 +504,11 @@ def test_an_unaccented_line_above_an_accented_text_is_an_alt_text():
     assert kinds(article(alt, OPENS, LONG))[:2] == [("image", alt), ("title", SAID_FIRST)]
 
 
-def test_a_body_in_brackets_below_the_signature_hides_no_byline():
+def test_a_station_in_brackets_below_the_signature_is_the_source_and_hides_no_byline():
     text = article(TITLE, LEAD, LONG, "Kim Lan – Minh Đô", "(Đài Truyền thanh huyện Đồng Sơn)")
     assert kinds(text)[-2:] == [
         ("byline", "Kim Lan – Minh Đô"),
-        ("furniture", "(Đài Truyền thanh huyện Đồng Sơn)"),
+        ("source", "(Đài Truyền thanh huyện Đồng Sơn)"),
     ]
 
 
