@@ -162,3 +162,15 @@ def test_a_long_name_before_a_papers_is_a_writers():
 @pytest.mark.parametrize("line", ["DANH SÁCH", "PHỤ LỤC", "Đặt Vấn Đề"])
 def test_a_heading_is_nobodys_name(line):
     assert byline_line(line, by_shape=True) is None
+
+
+def test_a_familys_name_that_only_sounds_like_a_body_is_a_writers():
+    assert byline_line("Bàn Hải Yến", by_shape=True).text == "Bàn Hải Yến"
+    assert byline_line("BAN LỄ TANG", by_shape=True) is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Trang thông tin điện tử Huyện ủy Sìn Hồ", "Đài Truyền thanh huyện Tân Hưng"]
+)
+def test_a_site_or_station_in_brackets_is_the_source(name):
+    assert source_line(f"({name})").name == name

@@ -504,11 +504,11 @@ def test_an_unaccented_line_above_an_accented_text_is_an_alt_text():
     assert kinds(article(alt, OPENS, LONG))[:2] == [("image", alt), ("title", SAID_FIRST)]
 
 
-def test_a_body_in_brackets_below_the_signature_hides_no_byline():
+def test_a_station_in_brackets_below_the_signature_is_the_source_and_hides_no_byline():
     text = article(TITLE, LEAD, LONG, "Kim Lan – Minh Đô", "(Đài Truyền thanh huyện Đồng Sơn)")
     assert kinds(text)[-2:] == [
         ("byline", "Kim Lan – Minh Đô"),
-        ("furniture", "(Đài Truyền thanh huyện Đồng Sơn)"),
+        ("source", "(Đài Truyền thanh huyện Đồng Sơn)"),
     ]
 
 
@@ -578,3 +578,11 @@ def test_items_under_a_heading_of_related_articles_are_no_text_though_they_end_i
     items = ["- Tuyên dương 70 nông dân tiêu biểu .", "- Xã Đồng Tâm phát động thi đua năm 2024."]
     text = article(TITLE, LEAD, LONG, "Tin khác", *items)
     assert [kind for kind, _ in kinds(text)][3:] == ["furniture"] * 3
+
+
+def test_a_short_scene_between_headline_and_text_is_a_caption_and_no_lead():
+    scene = "Lễ kết nạp đảng viên mới ở Chi bộ thôn Nà Lạnh."
+    marked = dict(map(reversed, kinds(article(TITLE, scene, LONG, LONG.replace("xã", "huyện")))))
+    assert marked[scene] == "caption"
+    told = "Nông dân xã Đồng Tâm đã thu hoạch xong lúa mùa."
+    assert ("caption", told) not in kinds(article(TITLE, told, LONG))

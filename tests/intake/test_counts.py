@@ -173,7 +173,28 @@ def test_catchwords_without_quotes_count_nothing(text):
         ("Gieo gần 38 ngàn hécta lúa.", ["38 ngàn hécta"]),
         ("Học Nghị quyết Trung ương 4 khóa XII, đề ra 12 mục tiêu.", ["12 mục tiêu"]),
         ("Có 150 gương tiêu biểu dự hội nghị.", ["150 gương tiêu biểu"]),
+        ("Có 3 dòng họ và 23 kiểm lâm viên.", ["3 dòng họ", "23 kiểm lâm viên"]),
+        ("Huyện cấp 16 xuồng đưa rước học sinh.", ["16 xuồng"]),
     ],
 )
 def test_things_that_papers_count(text, found):
     assert [f"{one.value} {one.unit}" for one in counts(body(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Huyện có 127 trạm bơm. Trong số đó, 38 trạm do Nhà nước đầu tư, 89 trạm do dân góp.",
+            ["38", "89"],
+        ),
+        (
+            "Huyện chi 62,4 tỷ đồng cho 12 xã, tỉnh hỗ trợ 11,8 tỷ đồng, dân góp 50,6 tỷ đồng.",
+            ["11.8", "50.6"],
+        ),
+        ("Huyện có 127 trạm bơm. Năm qua có 38 trạm hỏng, 90 trạm được sửa.", []),
+    ],
+)
+def test_figures_that_add_up_to_one_before_them_are_its_parts(text, parts):
+    counted = counts(body(text))
+    assert [str(one.value) for one in counted if one.part_of == counted[0].id] == parts

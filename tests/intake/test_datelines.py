@@ -26,6 +26,8 @@ REST = "Sáng 22/4, xã Đồng Tâm họp bàn việc làm đường."
         "LSO-",
         "Dongtamtv.vn - ",
         "(Dongtam.vn) - ",
+        "BẮC GIANG - ",
+        "HÀ NỘI – ",
     ],
 )
 def test_a_papers_sign_is_no_part_of_the_text(sign):

@@ -309,3 +309,67 @@ def test_a_day_has_not_the_year_by_which_somebody_was_judged():
     line = "Ngày 22/5, tỉnh quyết định công nhận 8 xã đạt chuẩn nông thôn mới năm 2019."
     assert dated(line).event_date is None
     assert dated("Ngày 22/5, năm 2019, tỉnh quyết định việc này.").event_date == "2019-05-22"
+
+
+def test_a_stamp_whose_month_stands_first_says_so():
+    result = dating(classify("\n".join([TITLE, "6/27/2014 3:24:00 PM", LONG])))
+    assert (result.date, result.basis) == ("2014-06-27", "stated")
+    assert result.evidence == ("6/27/2014 3:24:00 PM", "tháng trước ngày")
+
+
+@pytest.mark.parametrize(
+    ("listed", "day"),
+    [("(6/19/2014)", "2014-06-07"), ("(19/6/2014)", "2014-07-06"), ("(5/6/2014)", "2014-07-06")],
+)
+def test_dates_of_related_articles_tell_which_number_is_the_month(listed, day):
+    related = f"Xuân mới trên những miền quê ven sông Đáy {listed}"
+    text = "\n".join([TITLE, "6/7/2014", LONG, "Tin liên quan", related])
+    assert dating(classify(text)).date == day
+
+
+@pytest.mark.parametrize(
+    ("stamp", "told", "day"),
+    [
+        ("6/7/2014 3:24:00 PM", "Ngày 5/6, bà con họp bàn việc làm đường.", "2014-06-07"),
+        ("6/7/2014 3:24:00 PM", "Ngày 4/7, bà con họp bàn việc làm đường.", "2014-07-06"),
+        ("6/7/2014 15:24", "Ngày 5/6, bà con họp bàn việc làm đường.", "2014-07-06"),
+    ],
+)
+def test_what_the_text_tells_of_turns_an_american_clock(stamp, told, day):
+    assert dating(classify("\n".join([TITLE, stamp, told, LONG]))).date == day
+
+
+def test_what_was_held_is_told_below_a_lead_that_has_no_day():
+    lead = "Tấm vải của phụ nữ xã Đồng Tâm đã có mặt tại các cửa hàng ở thành phố lớn."
+    below = f"Ngày 8/12, Hội Phụ nữ xã tổng kết hai năm dự án dệt vải. {LONG}"
+    result = dating(classify("\n".join([TITLE, "10/12/2018", lead, below, LONG])))
+    assert result.event_date == "2018-12-08"
+    measured = below.replace("Hội Phụ nữ xã tổng kết", "mực nước cao hơn so với")
+    result = dating(classify("\n".join([TITLE, "10/12/2018", lead, measured, LONG])))
+    assert result.event_date is None
+
+
+def test_a_review_late_in_the_last_year_of_its_period_is_of_that_year():
+    line = "Sáng 21/11, xã sơ kết 3 năm thực hiện chương trình trạm bơm giai đoạn 2012 - 2014."
+    assert dated(line).date == "2014-11-21"
+    assert dated(line.replace("3 năm", "2 năm")).event_date is None
+    assert dated(line.replace("21/11", "21/3")).event_date is None
+
+
+def test_what_is_compared_with_the_same_time_of_a_year_is_of_the_next():
+    line = "Chiều 9/8, xã họp; sản lượng cá tăng 12% so với cùng kỳ năm 2010."
+    assert dated(line).date == "2011-08-09"
+
+
+def test_an_anniversary_to_come_does_not_move_the_day_before_it():
+    line = "Hướng tới kỷ niệm ngày lớn (30.4.1975 - 30.4.2025), sáng 25/4, xã gặp mặt bà con."
+    assert dated(line).event_date == "2025-04-25"
+
+
+def test_a_year_told_before_this_year_is_the_last():
+    line = (
+        "Năm 2015, con số ấy chỉ còn 1.150 hộ. Năm nay, nước về muộn. Xã lo đến giai đoạn "
+        "2017 - 2020."
+    )
+    assert dated(line).date == "2016"
+    assert dated("Năm 2015, con số ấy chỉ còn 1.150 hộ. Nước về muộn.").date == "2015"

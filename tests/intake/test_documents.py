@@ -224,3 +224,73 @@ def test_titles_end_where_the_sentence_goes_on(text, document):
 def test_a_title_ends_with_the_quotation_it_stands_in():
     text = 'Sơ kết chuyên đề thi đua "Quy chế dân chủ cơ sở" năm 2015 của huyện.'
     assert [one[1] for one in cited(text)] == ["Quy chế dân chủ cơ sở"]
+
+
+@pytest.mark.parametrize(
+    ("text", "documents_"),
+    [
+        (
+            "Xã làm theo Nghị quyết số 08-NQ/ĐU ngày 3/4/2021 của Đảng ủy đặc khu Phú Quốc.",
+            [("Nghị quyết", "08-NQ/ĐU", "Đảng ủy đặc khu Phú Quốc", "2021-04-03")],
+        ),
+        (
+            "Xã làm theo Quyết định số 99 của UBND tỉnh ngày 3/4/2021 về hỗ trợ dân.",
+            [("Quyết định", "99", "UBND tỉnh", "2021-04-03")],
+        ),
+        (
+            "UBND tỉnh có Công điện số 06/CĐ-UBND ngày 30.9.2011 yêu cầu huyện giữ đê.",
+            [("Công điện", "06/CĐ-UBND", "UBND tỉnh", "2011-09-30")],
+        ),
+        (
+            "UBND tỉnh vừa có Văn bản số 1234/UBND-NN gửi các sở.",
+            [("Văn bản", "1234/UBND-NN", "UBND tỉnh", None)],
+        ),
+        (
+            "Thực hiện Nghị quyết 05, Kết luận 25 của Tỉnh ủy về công tác cán bộ.",
+            [("Nghị quyết", "05", "Tỉnh ủy", None), ("Kết luận", "25", "Tỉnh ủy", None)],
+        ),
+        ("Thực hiện NQ 05 của Tỉnh ủy, xã thi đua.", [("Nghị quyết", "05", "Tỉnh ủy", None)]),
+        (
+            "Theo Quyết định phê duyệt Đề án số 123/QĐ-UBND của Chủ tịch UBND tỉnh, xã làm.",
+            [("Quyết định", "123/QĐ-UBND", "Chủ tịch UBND tỉnh", None)],
+        ),
+        ("Ngư dân đóng tàu theo Nghị định 67, vay vốn.", [("Nghị định", "67", None, None)]),
+        (
+            "Tàu đóng theo Nghị định 67/2014/NĐ-CP của Chính phủ. Nhờ Nghị định 67, dân ra khơi.",
+            [("Nghị định", "67/2014/NĐ-CP", "Chính phủ", None)],
+        ),
+        ("Nhà máy gửi Văn bản số 87/NM-KT cho các hộ.", []),
+        ("Hội nghị ra Quyết định 12 nội dung quan trọng.", []),
+        (
+            "Ký Kế hoạch liên tịch số 05/KHLT-MTTQ-CA giữa Mặt trận và công an.",
+            [("Kế hoạch liên tịch", "05/KHLT-MTTQ-CA", None, None)],
+        ),
+    ],
+)
+def test_documents_are_cited_in_many_forms(text, documents_):
+    assert cited(text) == documents_
+
+
+def told(text):
+    return [
+        (one.type, one.number, one.issuer, str(one.date) if one.date else None)
+        for one in documents(body(text))
+    ]
+
+
+def test_one_number_of_two_issuers_stays_two_documents():
+    text = "Theo Chỉ thị số 05-CT/TU của Tỉnh ủy và Chỉ thị số 05 của Bộ Chính trị, xã làm."
+    assert [one[1] for one in cited(text)] == ["05-CT/TU", "05"]
+
+
+def test_a_title_that_drops_words_of_another_is_the_same_document():
+    text = (
+        "Đây là 15 năm thực hiện Pháp lệnh Hòa giải ở cơ sở. Pháp lệnh về tổ chức và hoạt động "
+        "hòa giải ở cơ sở đã vào cuộc sống."
+    )
+    assert len(documents(body(text))) == 1
+
+
+def test_a_laws_title_ends_before_its_number_or_day():
+    text = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19/6/2015, xã họp."
+    assert [one.title for one in documents(body(text))] == ["Luật Tổ chức chính quyền địa phương"]

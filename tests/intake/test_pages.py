@@ -361,3 +361,55 @@ def test_a_page_of_nothing_but_links_is_an_index():
     with pytest.raises(RefusedError) as refused:
         propose_page(f"<html><body><table>{''.join(rows)}</table></body></html>")
     assert refused.value.code == "index-page"
+
+
+SUBMITTED = (
+    '<article><footer class="node__meta"><div>Gửi bởi <span>admin</span> vào lúc '
+    "<span>T2, 12/10/2018 - 09:35</span></div></footer>"
+    f"<div><p>{FIRST}</p><p>{SECOND}</p></div></article>"
+)
+
+
+def test_a_day_in_an_articles_own_foot_is_its_date_and_not_one_of_a_list():
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f"<h1>{TITLE}</h1>",
+        f'{SUBMITTED}<aside><a>{OTHER}</a> <time datetime="2021-09-28">28/9</time></aside>',
+    )
+    assert (str(article.date), article.time) == ("2018-12-10", "09:35")
+
+
+def test_the_dates_of_a_pages_lists_tell_that_its_months_stand_first():
+    rows = "".join(f"<tr><td><a>{OTHER}</a></td><td>(6/{n}/2014)</td></tr>" for n in (12, 19))
+    article = table_page(
+        f"<title>{TITLE}</title>",
+        f'<h1>{TITLE}</h1><div class="PostDate">(6/7/2014 3:24:00 PM)</div>',
+        f'<div class="PostBody"><p>{FIRST}</p><p>{SECOND}</p></div>',
+        f'<div class="PostOther"><table>{rows}</table></div>',
+    )
+    assert str(article.date) == "2014-06-07"
+
+
+def test_a_headline_that_links_to_its_own_page_outweighs_a_bold_opening():
+    article = table_page(
+        "<title>Những cánh tay nối dài</title>",
+        '<table><tr><td class="contentheading"><a class="contentpagetitle">Những cánh tay nối dài '
+        "của trạm y tế ở xã Đồng Tâm</a></td></tr></table>",
+        f'<div class="text"><p><strong>{LEAD}</strong></p><p>{FIRST}</p><p>{SECOND}</p></div>',
+    )
+    assert article.title == "Những cánh tay nối dài của trạm y tế ở xã Đồng Tâm"
+    assert article.lead == LEAD
+
+
+def test_headlines_of_a_list_still_lead_elsewhere():
+    listed = "".join(
+        f'<h2 class="entry-title"><a>Xã Đồng Tâm mở lớp dạy nghề thứ {n} cho bà con</a></h2>'
+        for n in ("hai", "ba")
+    )
+    article = table_page(
+        "<title>Trang tin</title>",
+        listed,
+        f"<h1>{TITLE}</h1>",
+        f'<div class="text"><p>{FIRST}</p><p>{SECOND}</p></div>',
+    )
+    assert article.title == TITLE

@@ -157,3 +157,9 @@ def test_a_listed_site_has_its_province():
 
 def test_a_programme_behind_a_level_is_no_place():
     assert places(body("Đạt chuẩn xã Nông thôn mới nâng cao."), None) == ()
+
+
+def test_a_district_means_the_province_that_held_it_on_the_articles_day():
+    text = "Bà con huyện Ứng Hòa và huyện Mỹ Đức, huyện Thanh Oai được dùng nước máy."
+    assert province(body(text), date(2007, 11, 6)).province == "ha-tay"
+    assert province(body(text), date(2009, 11, 6)).province == "ha-noi"

@@ -159,3 +159,49 @@ def test_names_in_capitals_before_day_and_hour_need_no_mark():
 
 def test_words_before_a_day_alone_are_a_sentences():
     assert stamps.read("LỄ RA QUÂN 30/04/2016") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "time"),
+    [
+        ("(6/27/2014 3:24:00 PM)", date(2014, 6, 27), "15:24"),
+        ("T2, 12/10/2018 - 09:35", date(2018, 12, 10), "09:35"),
+        ("Gửi bởi admin vào lúc T2, 12/10/2018 - 09:35", date(2018, 12, 10), "09:35"),
+        ("Submitted by admin on Mon, 12/10/2018 - 09:35", date(2018, 12, 10), "09:35"),
+    ],
+)
+def test_a_month_stands_first_where_the_line_can_not_be_read_else(line, day, time):
+    stamp = stamps.read(line)
+    assert (stamp.day, stamp.time, stamp.month_first) == (day, time, True)
+
+
+@pytest.mark.parametrize(
+    "line", ["T6, 12/10/2018 - 09:35", "T3, 12/10/2018", "Thứ Sáu, 12.10.2018", "21/10/2018"]
+)
+def test_a_day_stands_first_where_nothing_speaks_against_it(line):
+    assert not stamps.read(line).month_first
+
+
+def test_a_day_that_might_be_two_tells_the_other():
+    stamp = stamps.read("6/7/2014 3:24:00 PM")
+    assert (stamp.day, stamp.turned) == (date(2014, 7, 6), date(2014, 6, 7))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bản tin ngày 28 tháng 9 năm 2011",
+        "Bản tin số 35, ngày 28/9/2011",
+        "Chương trình phát thanh ngày 28/9/2011",
+        "Phát sóng trong chương trình ngày 28/9/2011",
+        "Bản tin truyền thanh số 35 phát ngày 28/9/2011",
+        "Created on 28 September 2011",
+    ],
+)
+def test_the_day_of_a_broadcast_is_the_publications(line):
+    stamp = stamps.read(line)
+    assert (stamp.day, stamp.says_published) == (date(2011, 9, 28), True)
+
+
+def test_an_hour_may_stand_in_brackets():
+    assert stamps.read("Đăng lúc: Thứ ba, 4.10.2011 (14:50)").time == "14:50"

@@ -221,7 +221,7 @@ def _is_name(text: str) -> bool:
         return False
     if bare in _collective():
         return True
-    if is_office(text) or (first_word(text) in BODY_WORDS and not _bodies().match(text)):
+    if is_office(text) or (words[0].lower() in BODY_WORDS and not _bodies().match(text)):
         return False
     if len(words) == 1:
         initials = (text.isupper() and len(text) <= 12) or "." in text.rstrip(".")
@@ -235,8 +235,8 @@ NO_NAMES = frozenset({"ảnh", "nguồn", "theo", "tin", "bài", "xem"})
 HEADINGS = frozenset({"danh sach", "phu luc", "thong bao", "ket luan", "dat van de", "tom tat"})
 """Headings in capitals that open like a name: 'DANH SÁCH'."""
 
-BODY_WORDS = frozenset({"ban", "so", "phong", "uy", "hoi", "ubnd", "hdnd"})
-"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'."""
+BODY_WORDS = frozenset({"ban", "sở", "phòng", "ủy", "uỷ", "hội", "ubnd", "hđnd"})
+"""First words of bodies, written in capitals like names: 'BAN LỄ TANG'; 'Bàn Hải Yến' is one."""
 
 
 @cache
@@ -313,6 +313,8 @@ def source_line(line: str) -> Source | None:
             return None
         if theo or DOMAIN.fullmatch(inner) or inner in table("words")["agencies"]:
             return named_source(theo[1] if theo else inner)
+        if STATION.fullmatch(inner):
+            return Source(name=inner)
         text = inner
         if not _source_prefix().fullmatch(text):
             return None
@@ -324,6 +326,14 @@ def source_line(line: str) -> Source | None:
     if match is None or (match.re is THEO and _is_writer(match[1])):
         return None
     return named_source(match[1])
+
+
+STATION = re.compile(
+    r"(?:Trang|Cổng)\s+(?:[Tt]hông\s+tin\s+điện\s+tử|TTĐT|tin\s+điện\s+tử)\s+[^()]{3,60}"
+    rf"|Đài\s+(?:Truyền\s+thanh|PT|TT|Phát\s+thanh)[^().!?]*\s[{UPPER}][^().!?]{{1,40}}"
+    rf"|Báo\s+[{UPPER}][^().!?]{{2,30}}"
+)
+"""A site's, station's or paper's own name in brackets below a text tells where it stood."""
 
 
 def _is_short(text: str) -> bool:

@@ -874,6 +874,8 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
     """Say whether a short line between two paragraphs only shows somebody doing something."""
     text = blocks[position].text
     beside = [*blocks[position - 1 : position], *blocks[position + 1 : position + 2]]
+    if len(beside) == 2 and beside[0].kind in (Kind.TITLE, Kind.STAMP):
+        return _opens_with_scene(text, beside[1])
     if len(beside) < 2 or any(block.kind is not None for block in beside):
         return False
     if not _runs_on(beside[0].text) or not (
@@ -892,6 +894,27 @@ def _is_scene(blocks: list[Block], position: int) -> bool:
         return False
     return bool(openers("words", "scenes").match(text) or NAMED_WITHIN.search(text))
 
+
+def _opens_with_scene(text: str, below: Block) -> bool:
+    """Say whether a sentence between headline and text is what a picture shows: too short a lead.
+
+    'Lễ kết nạp đảng viên mới ở Chi bộ bản.'
+    """
+    return (
+        SHORTEST_SCENE <= syllables(text) <= LONGEST_OPENING_SCENE
+        and has_final_stop(text)
+        and text.endswith(".")
+        and len(sentences(text)) == 1
+        and not DIGIT.search(text)
+        and not words("words", "tells").search(text)
+        and bool(openers("words", "scenes").match(text))
+        and below.kind is None
+        and _runs_on(below.text)
+    )
+
+
+LONGEST_OPENING_SCENE = 14
+"""Syllables of a caption that a whole sentence right under the headline may be; leads have more."""
 
 NAMED_WITHIN = re.compile(rf"[{LOWER}\"”,]\s[“\"]?[{UPPER}]")
 """A name within a line: pictures show somebody, somewhere."""

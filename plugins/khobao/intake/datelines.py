@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from khobao import gazetteer
 from khobao.intake.tables import alternatives, table
 from khobao.intake.text import LOWER, UPPER
 
@@ -14,6 +15,9 @@ LONGEST = 60
 
 def cut(text: str) -> str:
     """Return the text without the dateline that it opens with; what is left is never empty."""
+    place = PLACE.match(text, 0, LONGEST)
+    if place and gazetteer.load().lookup(place["name"].title()):
+        return text[place.end() :]
     match = _opening().match(text, 0, LONGEST)
     if match is None or (match["sign"] or match["glued"]) in _bodies():
         return text
@@ -30,6 +34,11 @@ def is_dateline(line: str) -> bool:
     """Say whether a whole line is a dateline that lost its text: '(BĐ) -'."""
     return len(line) <= LONGEST and _alone().fullmatch(line) is not None
 
+
+PLACE = re.compile(
+    rf"(?P<name>[{UPPER}]{{2,}}(?:\s[{UPPER}]{{2,}}){{1,3}})\s+[-–—]\s+(?=[“\"]?[{UPPER}][{LOWER}]*\s)"
+)
+"""A province in capitals where a text opens: 'BẮC GIANG - Không chờ thương lái …'."""
 
 DOMAIN = r"(?:[\w-]+\.)+(?:vn|com|net|org)"
 

@@ -123,17 +123,27 @@ class Spoken:
 
 
 def dating(
-    blocks: Sequence[Block], *, published: str | None = None, url: str | None = None
+    blocks: Sequence[Block],
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    month_first: bool = False,
 ) -> Dating:
     """Return the article's date: stated by the page or a stamp, computed, or inferred.
 
     `published` is what a page's metadata say; `url` may hold a month, which counts if it fits
-    the years that the text speaks of.
+    the years that the text speaks of. `month_first`: the page's other dates can't be read else.
     """
     texts = [b.text for b in blocks if b.kind in (Kind.TITLE, Kind.LEAD, Kind.BODY)]
     years = _opened([spoken for text in texts for spoken in _years(text)])
     stamp, above_title = _stamp(blocks)
-    if published and (moment := _moment(published)) and not _belies(stamp, above_title, moment[0]):
+    if stamp and stamp.turned and _is_month_first(stamp, blocks, month_first):
+        stamp = replace(stamp, day=stamp.turned, month_first=True, turned=None)
+    if (
+        published
+        and (moment := _moment(published, month_first))
+        and not _belies(stamp, above_title, moment[0])
+    ):
         event = _event(blocks, years, date.fromisoformat(moment[0]))
         return Dating(
             date=moment[0],
@@ -148,7 +158,7 @@ def dating(
         return Dating(
             date=stamp.day.isoformat(),
             basis="stated",
-            evidence=(stamp.text,),
+            evidence=(stamp.text, MONTH_FIRST) if stamp.month_first else (stamp.text,),
             time=stamp.time,
             event_date=event[0] if event else None,
             weekday_wrong=stamp.weekday_fits is False,
@@ -173,6 +183,39 @@ def dating(
         evidence=evidence,
         page_stamp=page_stamp,
     )
+
+
+MONTH_FIRST = "tháng trước ngày"
+"""What is told of a stamp that was read as American systems write."""
+
+LATELY = 15
+"""Days that lie at most between what an article tells of and its publication, to tell by."""
+
+
+def _is_month_first(stamp: Stamp, blocks: Sequence[Block], others: bool) -> bool:
+    """Say whether a stamp that may be two days is one whose month stands first.
+
+    Other dates of the page tell, or an American clock ('6/7/2014 3:24:00 PM') if then the event
+    the text opens with lies just before the publication, and else it would be long past.
+    """
+    if others or _listed_month_first(blocks):
+        return True
+    if stamp.turned is None or not AMERICAN.search(stamp.text):
+        return False
+    told = [_event(blocks, (), day) for day in (stamp.turned, stamp.day)]
+    turned, straight = (date.fromisoformat(one[0]) if one else None for one in told)
+    if turned is None or (stamp.turned - turned).days > LATELY:
+        return False
+    return straight is None or (stamp.day - straight).days > LATELY
+
+
+AMERICAN = re.compile(r"\d{1,2}/\d{1,2}/\d{4}\s+\d{1,2}:\d{2}(?::\d{2})?\s*[AP]M", re.IGNORECASE)
+
+
+def _listed_month_first(blocks: Sequence[Block]) -> bool:
+    """Say whether the dates in a page's lists can all be read with the month first, one only so."""
+    cut = (b.text for b in blocks if b.kind in (Kind.FURNITURE, Kind.STAMP))
+    return stamps.month_first(m.groups() for text in cut for m in stamps.NUMERIC.finditer(text))
 
 
 def _time_shown(stamp: Stamp | None, published: str) -> str | None:
@@ -253,13 +296,16 @@ def _right_above_title(blocks: Sequence[Block]) -> bool:
     return title > 0 and blocks[title - 1].kind is Kind.STAMP
 
 
-def _moment(published: str) -> tuple[str, str | None] | None:
+def _moment(published: str, month_first: bool = False) -> tuple[str, str | None] | None:
     """Return day and time in Vietnam of what a page's metadata state; midnight is no time."""
     try:
         moment = datetime.fromisoformat(published.strip())
     except ValueError:
         stamp = stamps.read(published)
-        return (stamp.day.isoformat(), stamp.time) if stamp else None
+        if stamp is None:
+            return None
+        day = stamp.turned if stamp.turned and month_first else stamp.day
+        return day.isoformat(), stamp.time
     if moment.tzinfo is not None and moment.year > 1:
         moment = moment.astimezone(VIETNAM)
     clock = f"{moment:%H:%M}"
@@ -320,10 +366,37 @@ def _years(text: str) -> Iterator[Spoken]:
                 judged=period.single and bool(words("words", "judges").search(before)),
                 evidence=_evidence(sentence, period.start, period.end),
             )
+        yield from _compared(sentence)
+        yield from _contrasted(text, start, end)
         yield from _full_years(sentence)
         yield from _school_years(sentence)
         yield from _new_years(sentence)
 
+
+def _compared(sentence: str) -> Iterator[Spoken]:
+    """Yield the year that a sentence speaks of when it compares with the same time of the last."""
+    for match in SAME_TIME.finditer(sentence):
+        year = int(match["year"]) + 1
+        yield Spoken(start=date(year, 1, 1), end=date(year, 12, 31), evidence=one_line(match[0]))
+
+
+def _contrasted(text: str, start: int, end: int) -> Iterator[Spoken]:
+    """Yield the year that the next sentence calls this one, where this tells of the last.
+
+    'Năm 2015, con số ấy chỉ còn 1.150 hộ. Năm nay, …'
+    """
+    told = OF_YEAR.match(text, start, end)
+    behind = THIS_YEAR.match(text, end)
+    if told and behind:
+        year = int(told["year"]) + 1
+        said = f"{one_line(told[0])} … {one_line(behind[0])}"
+        yield Spoken(start=date(year, 1, 1), end=date(year, 12, 31), evidence=said)
+
+
+OF_YEAR = re.compile(rf"\s*(?:Riêng\s+|Trong\s+|Còn\s+)?[Nn]ăm\s+(?P<year>{YEAR})(?=\s*,|\s+\w)")
+THIS_YEAR = re.compile(r"\s*(?:Sang\s+|Riêng\s+|Còn\s+|Đến\s+|Nhưng\s+)?[Nn]ăm\s+nay\b")
+
+SAME_TIME = re.compile(rf"cùng\s+kỳ(?:\s+của)?\s+năm\s+(?P<year>{YEAR})(?!\d)", re.IGNORECASE)
 
 SINCE = re.compile(
     r"(?:từ|kể\s+từ|bắt\s+đầu\s+từ|qua|sau)(?:\s+cuối|\s+đầu|\s+giữa)?\s+$", re.IGNORECASE
@@ -391,7 +464,8 @@ def _full_years(sentence: str) -> Iterator[Spoken]:
         day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         if day:
             known = date.fromisoformat(day)
-            yield Spoken(start=known, end=known, evidence=match[0], full=True)
+            ahead = OF_ANNIVERSARY.search(before) is not None
+            yield Spoken(start=known, end=known, evidence=match[0], full=not ahead)
 
 
 def _is_deadline(before: str) -> bool:
@@ -414,6 +488,7 @@ OF_DOCUMENT = re.compile(
 )
 """What stands before a document's date: 'số 110 ngày', '112/KH-UBND, ngày'."""
 
+OF_ANNIVERSARY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}\s*[-–]\s*$")
 ANNIVERSARY = re.compile(r"\s*[-–]\s*\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}")
 
 
@@ -512,13 +587,14 @@ def _event(
 
     `month` is the publication's, where the page's address holds it and no day is known.
     """
-    first = next((b for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)), None)
-    if first is None:
+    texts = [b.text for b in blocks if b.kind in (Kind.LEAD, Kind.BODY)][:2]
+    if not texts:
         return None
-    start, end = next(iter(sentences(first.text)), (0, 0))
-    match = _day_pattern().search(first.text[start:end])
+    start, end = next(iter(sentences(texts[0])), (0, 0))
+    sentence = texts[0][start:end]
+    match = _day_pattern().search(sentence)
     if match is None:
-        return None
+        return _told_below(texts, published) if published else None
     if match["year"]:
         day = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         return (day, (match["text"],)) if day else None
@@ -526,7 +602,57 @@ def _event(
         return _before(match, published)
     if month:
         return _before(match, _last_day(month))
-    return _in_school_year(match, first.text[start:end]) or _with_year(match, years)
+    found = _in_school_year(match, sentence) or _with_year(match, years)
+    return found or _reviewed(match, sentence, years)
+
+
+def _told_below(texts: Sequence[str], published: date) -> tuple[str, tuple[str, ...]] | None:
+    """Return the day that opens a later sentence of the lead, or the paragraph below it.
+
+    It must be a day on which something was held, shortly before the publication.
+    """
+    lead, *below = ([text[a:b] for a, b in sentences(text)] for text in texts)
+    for sentence in (*lead[1:], *(said[0] for said in below if said)):
+        match = _day_pattern().match(sentence)
+        if match is None or not words("words", "held").search(sentence, match.end()):
+            continue
+        year = match["year"]
+        day = _iso(int(year), int(match["month"]), int(match["day"])) if year else None
+        found = (day, (match["text"],)) if day else None if year else _before(match, published)
+        if found and 0 <= (published - date.fromisoformat(found[0])).days <= RECENTLY:
+            return found
+    return None
+
+
+RECENTLY = 31
+"""Days before its publication in which what an article tells below its lead was held."""
+
+
+REVIEWED = re.compile(
+    rf"(?P<count>\d{{1,2}})\s+năm\b[^.;]*?giai\s+đoạn\s+(?P<first>{YEAR})\s*[-–]\s*(?P<last>{YEAR})",
+    re.IGNORECASE,
+)
+"""A review of as many years as its period has: 'sơ kết 3 năm …, giai đoạn 2012 - 2014'."""
+
+
+def _reviewed(
+    match: re.Match[str], sentence: str, years: Sequence[Spoken]
+) -> tuple[str, tuple[str, ...]] | None:
+    """Give a day late in a year the last year of the whole period that was reviewed on it."""
+    said = REVIEWED.search(sentence, match.end())
+    if said is None or int(match["month"]) < LATE:
+        return None
+    first, last = int(said["first"]), int(said["last"])
+    recap = words("words", "recaps").search(sentence, match.end(), said.start())
+    told = max((spoken.last for spoken in years if spoken.single), default=last)
+    if recap is None or last - first + 1 != int(said["count"]) or told > last:
+        return None
+    day = _iso(last, int(match["month"]), int(match["day"]))
+    return (day, (match["text"], one_line(said[0]))) if day else None
+
+
+LATE = 10
+"""The month from which a period that ends with the year is reviewed."""
 
 
 def _before(match: re.Match[str], published: date) -> tuple[str, tuple[str, ...]] | None:

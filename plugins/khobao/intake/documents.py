@@ -23,6 +23,12 @@ DATE = (
     r"(?:[\s,(]*(?:ban\s+hành\s+)?(?:cùng\s+)?ngày\s+(?P<date>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
     r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})\)?)?"
 )
+ISSUED = (
+    r"(?:ban\s+hành\s+)?ngày\s+(?P<issued>\d{1,2}(?:\s*[/.-]\s*|\s+tháng\s+)\d{1,2}"
+    r"(?:\s*[/.-]\s*|,?\s+năm\s+)(?:19|20)\d{2})(?!\d)"
+)
+"""A day that stands behind who issued it: 'Quyết định số 99 của UBND tỉnh ngày 3/4/2021'."""
+
 TERM = r"(?:\s*\(khóa\s+[XVI]+\))?"
 SHORTEST_TITLE = 2
 LONGEST_TITLE = 30
@@ -44,7 +50,7 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<type>{types})\s+(?:số\s*:?\s*)?(?P<more>(?:{MORE}){{0,4}}){NUMBER}"
         rf"(?![\w]|[.,]\d|\s*(?:%|/))"
-        rf"{TERM}{DATE}{TERM}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()}))?"
+        rf"{TERM}{DATE}{TERM}(?:[\s,]*(?:của\s+)?(?P<issuer>{_issuer()})(?:,?\s+{ISSUED})?)?"
     )
 
 
@@ -108,7 +114,7 @@ def _law() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<type>{laws})\s+(?P<title>[{UPPER}](?:[^.,;:()\n]|,\s(?=(?:{parts})\s))*?)"
         rf"(?:\s+\((?:sửa đổi|bổ sung|sửa đổi, bổ sung)\))?"
-        rf"(?:\s+(?:năm\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
+        rf"(?:(?=\s+(?:số\s+\d|ngày\s+\d))|\s+(?:năm\s+)?(?P<year>(?:19|20)\d{{2}})(?!\d)"
         rf"|(?=[.;:()\n]|,(?!\s(?:{parts})\s)|$|\s(?:{stops}|tại(?!\s+[Tt]òa\s)|và\s(?:{others}))(?!\w)))"
     )
 
@@ -159,7 +165,7 @@ def documents(blocks: Sequence[Block], on: date | None = None) -> tuple[Document
 
 def _with_number(sentence: str, on: date | None) -> Iterator[Cited]:
     """Yield documents by number; one right before another shares what is said of the other."""
-    matches = [match for match in _numbered().finditer(sentence) if _is_document(match, sentence)]
+    matches = _cited(sentence)
     following: Document | None = None
     cited = []
     for i in range(len(matches) - 1, -1, -1):
@@ -178,6 +184,17 @@ def _with_number(sentence: str, on: date | None) -> Iterator[Cited]:
     yield from reversed(cited)
 
 
+def _cited(sentence: str) -> list[re.Match[str]]:
+    """Return what cites a document; a bare number does beside another, whose issuer it shares."""
+    kept: list[re.Match[str]] = []
+    for match in reversed(list(_numbered().finditer(sentence))):
+        gap = sentence[match.end() : kept[-1].start()] if kept else ""
+        shares = bool(kept) and match["type"][0].isupper() and AND.fullmatch(gap) is not None
+        if _is_document(match, sentence) or (shares and kept[-1]["issuer"]):
+            kept.append(match)
+    return kept[::-1]
+
+
 def _beside(match: re.Match[str], last: Document) -> Iterator[Document]:
     """Yield the documents named before the last of a list of numbers, the nearest first."""
     sign = re.sub(r"^\d+[a-z]?", "", last.number or "")
@@ -193,14 +210,31 @@ AND = re.compile(r"\s*(?:,|và|,\s*và)?\s*")
 def _is_document(match: re.Match[str], sentence: str) -> bool:
     """Say whether a bare number is a document's: 'số' or an issuer tells."""
     said = re.search(r"số\s*:?\s*$", sentence[: match.start("more")])
-    if match["type"][0].islower() or match["type"] in table("documents")["short"]:
+    short = match["type"] in table("documents")["short"]
+    if match["type"][0].islower() or short:
         signed = re.search(r"[A-ZĐ]{2}", match["number"])
-        return bool(signed or (said and match["issuer"]))
-    return not match["number"].isdigit() or bool(said or match["issuer"])
+        return bool(signed or ((said or short) and match["issuer"]))
+    if match["type"] in table("documents")["of_anyone"]:
+        issued = match["issuer"] or _issued(sentence[: match.start()])
+        return bool(issued or OF_AUTHORITY.search(match["number"]))
+    if not match["number"].isdigit() or said or match["issuer"]:
+        return True
+    named = match["type"] in table("documents")["by_number"] and len(match["number"]) > 1
+    return named and match.start() > 0 and bool(KNOWN.match(sentence, match.end()))
+
+
+OF_AUTHORITY = re.compile(r"UBND|HĐND|MTTQ|TTg|/CP|CP$|-T[WU]|HU$|ĐU$|/[SB][A-ZĐ]{2,}")
+"""What the number of an authority's letter holds: '1234/UBND-NN'."""
+
+KNOWN = re.compile(
+    r"\s*(?:[,.;:)”\"]|$)|\s+(?:của|về|đã|được|có|ngày|và|cho|nhằm|là|đi|vào|trên|tại|ra|mới|từ)(?!\w)"
+)
+"""What follows a number that all know: 'theo Nghị định 67, tàu …'; else it counts something."""
 
 
 def _document(match: re.Match[str], sentence: str, on: date | None) -> Document:
-    day = FULL.fullmatch(one_line(match["date"])) if match["date"] else None
+    dated = match["date"] or match["issued"]
+    day = FULL.fullmatch(one_line(dated)) if dated else None
     opening = _issued(sentence[: match.start()])
     issuer = match["issuer"] or (opening["issuer"] if opening else None)
     stated = _edtf(day) if day else None
@@ -209,7 +243,7 @@ def _document(match: re.Match[str], sentence: str, on: date | None) -> Document:
         issued = ISSUED_ON.search(before)
         stated = _last(issued, on) if issued else None
     return Document(
-        type=_type(match["type"]),
+        type=_signed(match, sentence) or _type(match["type"]),
         number=re.sub(r"\s", "", match["number"]),
         issuer=one_line(issuer) if issuer else None,
         date=stated,
@@ -224,6 +258,24 @@ ISSUED_ON = re.compile(
     re.IGNORECASE,
 )
 """'Ngày 19/01/2026, UBND xã ban hành Kế hoạch số 27': that is the plan's day."""
+
+
+def _signed(match: re.Match[str], sentence: str) -> str | None:
+    """Return the type of what approves the document named right before the number.
+
+    'Quyết định phê duyệt Đề án số 123/QĐ-UBND' is a decision, as the number's sign says.
+    """
+    approving = APPROVING.search(sentence[: match.start()])
+    sign = SIGN.search(match["number"])
+    full = table("documents")["short"].get(sign[0]) if sign else None
+    return full if approving and full == approving["type"] else None
+
+
+APPROVING = re.compile(
+    r"(?P<type>Quyết\s+định|Nghị\s+quyết|Công\s+văn)\s+(?:về\s+(?:việc\s+)?)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua)"
+    r"(?:\s+[^\W\d]+){0,3}\s+$"
+)
+SIGN = re.compile(r"[A-ZĐ]{2}(?![A-ZĐ])")
 
 
 def _type(stated: str) -> str:
@@ -265,7 +317,7 @@ def _by_title(sentence: str) -> Iterator[Cited]:
         content = CONTENT.search(sentence[: match.start()])
         if syllables(title) < SHORTEST_TITLE or common or content:
             continue
-        if NO_TITLE.match(title):
+        if NO_TITLE.match(title) or NUMBERED.search(title):
             continue
         opening = _issued(sentence[: match.start()])
         stated = _of_issuer().match(match["title"], len(title))
@@ -306,6 +358,9 @@ CONTENT = re.compile(
     r"\bsố\s*:?\s*\d.{0,90}(?:phê\s+duyệt|ban\s+hành)\s+(?:kèm\s+theo\s+)?$", re.IGNORECASE
 )
 """What makes a title the content of the numbered document before it."""
+
+NUMBERED = re.compile(r"\bsố\s*:?\s*\d+[a-z]?(?:/|-[A-ZĐ])")
+"""What is no title: 'Kế hoạch liên tịch số 05/KHLT-MTTQ'."""
 
 NO_TITLE = re.compile(
     r"(?:được|do|có|gồm|nhằm|yêu|đề|đặt|xác|là|phải|sẽ|của|với|như|theo|này|trên|đó|cụ\s+thể|chi\s+tiết|nêu|đã)(?!\w)"
@@ -367,18 +422,41 @@ def _same(one: Document, other: Document) -> bool:
         return False
     if one.number or other.number:
         return (
-            one.number == other.number
+            _one_number(one.number or "", other.number or "")
             and _agree(one.issuer, other.issuer)
             and _agree(one.date, other.date)
         )
     a, b = fold(one.title or ""), fold(other.title or "")
-    return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ")
+    return f"{a} ".startswith(f"{b} ") or f"{b} ".startswith(f"{a} ") or _is_shorter(a, b)
+
+
+def _one_number(one: str, other: str) -> bool:
+    """Say whether two numbers are one, perhaps without its year and sign: '67', '67/2014/NĐ-CP'."""
+    short, long = sorted((one, other), key=len)
+    return one == other or bool(short and re.match(rf"{re.escape(short)}[/-]", long))
+
+
+def _is_shorter(one: str, other: str) -> bool:
+    """Say whether one title has but words of the other, in their order, and most of them.
+
+    'Pháp lệnh Hòa giải ở cơ sở' is that 'về tổ chức và hoạt động hòa giải ở cơ sở'.
+    """
+    short, long = sorted((one.split(), other.split()), key=len)
+    if len(short) < SHORTEST_AGAIN or 2 * len(short) < len(long):
+        return False
+    return long[-1] == short[-1] and " ".join(short[2:]) in " ".join(long)
+
+
+SHORTEST_AGAIN = 6
+"""Syllables of a title that names a document again, its type's among them."""
 
 
 def _agree(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return one in other or other in one
     return one is None or other is None or one == other
 
 
-def _fullness(document: Document) -> tuple[int, int]:
+def _fullness(document: Document) -> tuple[int, int, int]:
     stated = sum(value is not None for value in (document.number, document.issuer, document.date))
-    return stated, len(document.title or "")
+    return stated, len(document.number or ""), len(document.title or "")

@@ -96,13 +96,18 @@ def find(root: HtmlElement, body: HtmlElement, stated: Sequence[str]) -> Headlin
     """
     text_told = told([body.text_content()])
     said = {fold(text) for text in stated}
+    inside = set(body.iter())
     best: tuple[float, Headline] | None = None
     for element, text, bonus in _shown(root, body):
         bare = fold(text)
         known = bare in said or (
             syllables(text) >= SHORTEST_HEADLINE and any(bare in one for one in said)
         )
-        score = weigh(text, text_told) + bonus + 2.5 * known
+        opened = not known and any(
+            bare.startswith(f"{one} ") and len(one.split()) >= FEWEST_SAID for one in said
+        )
+        around = text_told.replace(f" {bare} ", " ", 1) if element in inside else text_told
+        score = weigh(text, around) + bonus + 2.5 * known + 1.5 * opened
         if best is None or score > best[0]:
             best = score, Headline(text, element)
     for text in stated:
@@ -133,12 +138,27 @@ def _shown(root: HtmlElement, body: HtmlElement) -> Iterator[tuple[HtmlElement, 
         if not 2 <= syllables(text) <= LONGEST_HEADLINE + 10:
             continue
         bonus = heading + 1.5 * named + 1.0 * _is_large(element)
-        if is_link(element, text) or (after_picture and not (heading or named)):
+        leads = is_link(element, text) and not (named and _is_alone(element, text))
+        if leads or (after_picture and not (heading or named)):
             bonus -= 2
         after_picture = False
         if element in inside:
             bonus -= 0.5
         yield element, text, bonus
+
+
+FEWEST_SAID = 3
+"""Syllables of a title cut short in the metadata: 'Những “cánh tay nối dài”'."""
+
+
+def _is_alone(element: HtmlElement, text: str) -> bool:
+    """Say whether a headline's link leads to the page itself: no other block has its name."""
+    name = (element.get("class") or element.get("id") or "").split()
+    if not name or syllables(text) < SHORTEST_HEADLINE:
+        return False
+    root = element.getroottree().getroot()
+    same = [one for one in root.iter(element.tag) if name[0] in names(one).split()]
+    return len(same) == 1
 
 
 def _is_large(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from khobao.intake import stamps
 from khobao.intake.dom import meta, select, text
 from khobao.intake.tables import openers, table
 from khobao.intake.text import UPPER, fold, one_line, syllables
@@ -107,10 +108,37 @@ def published(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:
             return stated
     if stated := meta(root, *table("html")["published"]):
         return stated
-    times = [e.get("datetime") for e in root.iter("time") if e.get("datetime")]
     forms = ["[itemprop=datePublished]", '[property~="dc:date"]', '[property~="dc:created"]']
     marked = [e.get("datetime") or e.get("content") for e in select(root, forms)]
-    return next((one_line(stated) for stated in [*marked, *times[:1]] if stated), None)
+    return next((one_line(stated) for stated in marked if stated), None)
+
+
+def timed(root: HtmlElement) -> str | None:
+    """Return the first time that a page marks as one, once its lists are taken out."""
+    times = (e.get("datetime") for e in root.iter("time") if not beside_link(e))
+    return next((one_line(stated) for stated in times if stated), None)
+
+
+def beside_link(element: HtmlElement) -> bool:
+    """Say whether a date stands right behind a link, as in lists of other articles."""
+    before = element.getprevious()
+    return before is not None and before.tag == "a" and syllables(text(before)) >= SHORTEST_TITLE
+
+
+def month_first(root: HtmlElement) -> bool:
+    """Say whether a page's system writes the month before the day, as some of its dates tell.
+
+    Only what is nothing but a date is the system's.
+    """
+    if "/" not in (whole := root.text_content()) or not stamps.NUMERIC.search(whole):
+        return False
+    alone = (match.groups() for said in root.itertext() if (match := ALONE.fullmatch(said)))
+    return stamps.month_first(alone)
+
+
+ALONE = re.compile(
+    r"\s*[(\[]?\s*(\d{1,2})/(\d{1,2})/20\d{2}(?:[\s,-]+[\d:]+(?:\s*[AP]M)?)?\s*[)\]]?\s*"
+)
 
 
 def author(root: HtmlElement, data: Iterable[dict[str, Any]]) -> str | None:

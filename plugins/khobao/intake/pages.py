@@ -61,6 +61,7 @@ class Page:
     author: str | None
     site: str | None
     url: str | None
+    month_first: bool = False
     blocks: tuple[Block, ...] = ()
 
 
@@ -85,9 +86,11 @@ def read(text: str) -> Page | None:
         author=metadata.author(root, data),
         site=metadata.site(root, data),
         url=metadata.canonical(root),
+        month_first=metadata.month_first(root),
     )
     description = dom.meta(root, "meta[name=description]", 'meta[property="og:description"]')
     _drop(root)
+    page = replace(page, published=page.published or metadata.timed(root))
     body = _body(root)
     if body is None:
         if _has_teasers(root):
@@ -167,8 +170,11 @@ def _is_articles_own(element: HtmlElement) -> bool:
     """Say whether a header or footer is an article's: dates and writers stand there."""
     if not any(True for _ in element.iterancestors("article")):
         return False
-    named = (WRITER.search(headlines.names(one)) for one in element.iter("*"))
-    return element.tag == "header" or (element.tag == "footer" and any(named))
+    if element.tag == "header":
+        return True
+    if any(WRITER.search(headlines.names(one)) for one in element.iter("*")):
+        return bool(element.tag == "footer")
+    return bool(element.tag == "footer") and stamps.read(dom.text(element)) is not None
 
 
 def _is_index(body: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from khobao.intake.units import RATES
 
 def linked(found: Sequence[Figure], blocks: Sequence[Block]) -> list[Figure]:
     """Return the figures, each part with its total's position and what the parts go by."""
-    return _parts_of_headline(_with_totals(found), blocks)
+    return _parts_of_headline(_with_sums(_with_totals(found)), blocks)
 
 
 def stated_criterion(phrase: str) -> tuple[str | None, str]:
@@ -76,6 +76,54 @@ def _adding_up(found: Sequence[Figure], position: int, linked: Sequence[Figure])
     whole = linked[-1]
     countable = whole.total is None and whole.unit not in RATES and whole.of is None
     return len(linked) - 1 if countable and _row(found, position, whole.value, 2) else None
+
+
+def _with_sums(found: Sequence[Figure]) -> list[Figure]:
+    """Link figures of one unit that add up to one before them exactly, whatever stands between.
+
+    '127 trạm bơm điện. Trong số đó, 38 trạm do Nhà nước đầu tư, 89 trạm do tư nhân …'
+    """
+    linked = list(found)
+    for position, whole in enumerate(found):
+        if linked[position].total is not None or whole.unit in RATES or whole.of is not None:
+            continue
+        like = [
+            at
+            for at in range(position + 1, len(linked))
+            if linked[at].block == whole.block
+            and linked[at].sentence - whole.sentence <= 1
+            and _counts_alike(linked[at], whole)
+        ]
+        for at in _summing(linked, like, whole.value):
+            by = _criterion(linked[at], None)
+            measure = whole.measure if linked[at].measure != "rate" else linked[at].measure
+            linked[at] = replace(linked[at], total=position, by=by, measure=measure)
+    return linked
+
+
+def _summing(found: Sequence[Figure], like: Sequence[int], total: Decimal) -> Sequence[int]:
+    """Return the first figures of those alike that add up to the total, two and more."""
+    for first in range(len(like)):
+        sum_ = Decimal()
+        for last in range(first, len(like)):
+            sum_ += found[like[last]].value
+            if sum_ == total and last > first:
+                return like[first : last + 1]
+            if sum_ >= total:
+                break
+    return ()
+
+
+def _counts_alike(part: Figure, whole: Figure) -> bool:
+    """Say whether a figure may be a part by its unit's first word, and is no other's part."""
+    if part.total is not None or part.unit in RATES or part.of is not None:
+        return False
+    counted, total = fold(part.unit).split(), fold(whole.unit).split()
+    return counted[:1] == total[:1] != [] and (counted[0] not in MULTIPLIERS or counted == total)
+
+
+MULTIPLIERS = frozenset({"nghin", "ngan", "trieu", "ty"})
+"""What a unit may begin with without saying what is counted: 'tỷ đồng'."""
 
 
 def _row(found: Sequence[Figure], position: int, total: Decimal, least: int = 1) -> bool:

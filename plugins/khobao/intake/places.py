@@ -119,7 +119,15 @@ def _meant(blocks: Sequence[Block], on: date | None) -> Iterator[tuple[str, Ment
             continue
         for mention in _mentions(block.text):
             if mention.certain or _one_at(mention, on):
-                yield _one_at(mention, on) or mention.ids[0], mention, block
+                yield _one_at(mention, on) or _holder(mention, on), mention, block
+
+
+def _holder(mention: Mention, on: date | None) -> str:
+    """Return the province that a name means, for a district the one that held it that day."""
+    district = mention.districts[0] if len(mention.districts) == 1 else None
+    if on and district and district.moved_from and district.moved_on and on < district.moved_on:
+        return district.moved_from
+    return mention.ids[0]
 
 
 def _written(blocks: Sequence[Block], on: date | None, best: str) -> tuple[str, ...]:
@@ -203,7 +211,7 @@ LONGEST_HEAD = 16
 def _one_at(mention: Mention, on: date | None) -> str | None:
     """Return the one province of this name on that day, or the one there is."""
     if len(mention.ids) == 1:
-        return mention.ids[0] if mention.certain else None
+        return _holder(mention, on) if mention.certain else None
     places = gazetteer.load()
     valid = [id_ for id_ in mention.ids if on and places.province(id_).valid(on)]
     return valid[0] if len(valid) == 1 else None

@@ -70,7 +70,12 @@ def propose(
     address = _address(url, page)
     furniture = batch.at(_domain(address)) if batch else recurring.NONE
     blocks = classified(read, furniture, url=address)
-    dated = dating(blocks, published=page.published if page else None, url=address)
+    dated = dating(
+        blocks,
+        published=page.published if page else None,
+        url=address,
+        month_first=page is not None and page.month_first,
+    )
     located = province(blocks, _day(dated), _domain(address))
     byline = stated_byline(blocks) or _author(page)
     source = _source(blocks, address, page.site if page else None, retrieved)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,6 +27,8 @@ class Stamp:
     """A full date with what stood beside it; `weekday_fits` is None if no weekday is named.
 
     `is_clock`: the line says that it tells today's date. `byline` is who stands on the same line.
+    `month_first`: read as American systems write, because it can't be read otherwise; `turned` is
+    the day it would be then, if both are possible.
     """
 
     day: date
@@ -35,6 +38,8 @@ class Stamp:
     text: str
     is_clock: bool = False
     byline: Byline | None = None
+    month_first: bool = False
+    turned: date | None = None
 
 
 @cache
@@ -70,7 +75,7 @@ def _pattern() -> re.Pattern[str]:
           | (?P<day4>\d{{1,2}})(?P<mark>[/.-])(?P<month4>\d{{1,2}})(?P=mark)
             (?P<year4>\d{{2}})(?![\d/.-])
         )
-        (?P<clock2>[\s,|•·:–-]+(?:(?:vào\s+)?lúc\s+)?{clock})?
+        (?P<clock2>[\s,|•·:–-]+(?:(?:vào\s+)?lúc\s+)?{clock}|\s*\(\s*(?:lúc\s+)?{clock}(?=\s*\)))?
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -96,7 +101,8 @@ COUNTER = re.compile(
     r"\s*:?\s*[\d.,]+|gmt\s*[+-]?\s*\d*(?::\d{2})?"
     r"|\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước"
     r"|[\d.,]*\s*(?:xem\s+)?(?:cỡ|kích\s+thước|tăng|giảm)\s+(?:cỡ\s+)?chữ[\s:aA+-]*"
-    r"|(?:bởi|by)\s*:?\s*(?-i:[a-z0-9][\w.@-]*)"
+    r"|(?:(?:được\s+)?(?:gửi|đăng|viết|tạo|posted|submitted|created|written)\s+)?"
+    r"(?:bởi|by)\s*:?\s*(?-i:[a-z0-9][\w.@-]*)"
     r"|[\d.,:+\s]*(?:(?:lượt\s+xem|lượt\s+đọc|lượt|views?|bình\s+luận|phản\s+hồi))?",
     re.IGNORECASE,
 )
@@ -118,8 +124,8 @@ def read(line: str) -> Stamp | None:
         return None
     line = ISO.sub(r"\4/\3/\1", line.strip())
     match = _pattern().search(line)
-    day = _date(match) if match else None
-    if match is None or day is None:
+    day, turned = _readings(match) if match else (None, None)
+    if match is None or (day is None and turned is None):
         return None
     before, after = line[: match.start()], line[match.end() :]
     beside = [p for p in (*PARTS.split(before), *PARTS.split(after)) if p.strip(AROUND)]
@@ -128,17 +134,66 @@ def read(line: str) -> Stamp | None:
     clock = match["clock1"] or match["clock3"] or match["clock2"]
     if not _parted(before, after, weekday=match["weekday"] is not None, clock=clock is not None):
         return None
-    weekday = match["weekday"]
-    named = table("words")["weekdays"][" ".join(weekday.lower().split())] if weekday else None
+    named = _weekday(match)
+    month_first = turned is not None and (day is None or turned.weekday() == named != day.weekday())
+    read_ = turned if month_first or day is None else day
+    if read_ is None:
+        return None
     return Stamp(
-        day=day,
+        day=read_,
         time=_time(clock),
-        weekday_fits=None if named is None else named == day.weekday(),
+        weekday_fits=None if named is None else named == read_.weekday(),
         says_published=bool(match["published"]) or any(_publishes(part) for part in beside),
         text=match[0].strip(" ,|-"),
         is_clock=bool(match["today"]),
         byline=_bylines(before, after, beside),
+        month_first=month_first,
+        turned=None if month_first or named is not None else turned,
     )
+
+
+def _readings(match: re.Match[str]) -> tuple[date | None, date | None]:
+    """Return the day that is read day first, and month first: 6/7/2014 may be two days.
+
+    Only what American systems write is read so: with slashes or hyphens.
+    """
+    day = _date(match)
+    first, second = match["day"] or match["day4"], match["month"] or match["month4"]
+    if first is None or not SLASHED.search(match[0]):
+        return day, None
+    year = int(match["year"] or match["year4"])
+    if match["year4"] and (day is None or year > LAST_SHORT_YEAR):
+        return day, None
+    try:
+        return day, date(year + 2000 if match["year4"] else year, int(first), int(second))
+    except ValueError:
+        return day, None
+
+
+SLASHED = re.compile(r"\d{1,2}([/-])\d{1,2}\1\d{2,4}")
+
+
+NUMERIC = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/20\d{2}(?!\d)")
+
+
+def month_first(dates: Iterable[Sequence[str]]) -> bool:
+    """Say whether dates in figures, each its first and second number, have their month first.
+
+    One of them must be none otherwise, and none a date that can't be so read.
+    """
+    pairs = [(int(first), int(second)) for first, second in dates]
+    fits = all(first <= MONTHS for first, _ in pairs)
+    return fits and any(second > MONTHS for _, second in pairs)
+
+
+MONTHS = 12
+
+
+def _weekday(match: re.Match[str]) -> int | None:
+    """Return the weekday named, Monday 0."""
+    weekday = match["weekday"]
+    named = table("words")["weekdays"]
+    return named[" ".join(weekday.lower().split())] if weekday else None
 
 
 def _bylines(before: str, after: str, beside: list[str]) -> Byline | None:
@@ -163,7 +218,8 @@ def _parted(before: str, after: str, *, weekday: bool, clock: bool) -> bool:
     one in capitals where the hour is told: 'LAN ANH - MINH 30/04/2016 11:39'.
     """
     said = JOINT.sub("", before).strip()
-    if re.search(r"[^\W\d]\s*$", said) and not (_publishes(said) or fold(said) in _sections()):
+    known = _publishes(said) or fold(said) in _sections() or COUNTER.fullmatch(said)
+    if re.search(r"[^\W\d]\s*$", said) and not known:
         byline = _byline(said)
         marked = weekday or (clock and said.isupper()) or said != before.strip()
         if byline is None or (byline.by_shape and not marked):
@@ -176,7 +232,7 @@ def _parted(before: str, after: str, *, weekday: bool, clock: bool) -> bool:
     return bool(counted and counted[0]) or fold(after) in _sections() or stated
 
 
-JOINT = re.compile(r"\s+(?:vào|vào\s+lúc|vào\s+ngày|lúc)\s*$", re.IGNORECASE)
+JOINT = re.compile(r"\s+(?:vào|vào\s+lúc|vào\s+ngày|lúc|on|at)\s*$", re.IGNORECASE)
 """What may stand between who posted it and when: 'Đăng bởi Lan Anh vào 10/03/2021'."""
 
 
@@ -204,7 +260,12 @@ def _publishes(part: str) -> bool:
 @cache
 def _published() -> re.Pattern[str]:
     words = alternatives(table("words")["published"])
-    return re.compile(rf"(?:{words})\s*:?", re.IGNORECASE)
+    bulletins = alternatives(table("words")["bulletins"])
+    return re.compile(
+        rf"(?:(?:{words})|(?:(?:phát|phát\s+sóng|phát\s+thanh)\s+)?(?:trong\s+)?"
+        rf"(?:{bulletins})(?:\s+(?:số\s*)?\d{{1,4}}|\s+[^\W\d]+){{0,4}}\s*,?(?:\s+ngày)?)\s*:?",
+        re.IGNORECASE,
+    )
 
 
 def _byline(part: str) -> Byline | None:
