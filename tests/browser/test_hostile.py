@@ -253,7 +253,7 @@ def test_every_file_of_the_output_has_a_plain_name(sites):
     output, _ = sites["hostile"]
     names = set(files(output))
     plain = re.compile(
-        r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:bin|html|json|css|js|svg|woff2|png)|_headers|\.khobao)"
+        r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+\.(?:bin|html|json|txt|css|js|svg|woff2|png)|_headers|\.khobao)"
     )
     assert [name for name in names if not plain.fullmatch(name)] == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -45,3 +45,6 @@ class Lazy:
 
 Made = Page | Data | Lazy | Aside
 """What a part of a site consists of."""
+
+Part = Callable[[], Iterable[Made]]
+"""Makes some of a site's files, by itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -14,14 +14,11 @@ from pelican.utils import sanitised_join
 from pelican.writers import Writer
 
 from khobao.record import KhoBaoError
-from khobao.render import Aside, Data, Last, Lazy, Made, Outputs, Page
+from khobao.render import Aside, Data, Last, Lazy, Outputs, Page, Part
 from khobao.render.keys import Keys
 from khobao.render.progress import Progress, Silent
 from khobao.render.store import Store
 from khobao.render.workers import shared
-
-Part = Callable[[], Iterable[Made]]
-"""Makes some of a site's pages, by itself."""
 
 DIGEST = 16
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from khobao.content import Entry
-from khobao.render import Aside, Data, Lazy, Made, Page
+from khobao.render import Aside, Data, Lazy, Made, Page, Part
 from khobao.render.keys import pickled
 from khobao.site.hosting import headers_file
 from khobao.site.pages.around import around
@@ -32,8 +32,6 @@ from khobao.site.pages.withdrawn import withdrawn_pages
 from khobao.site.pages.year import month_pages, year_index, year_pages
 
 __all__ = ["Link", "Site", "pages", "parts"]
-
-Part = Callable[[], Iterable[Made]]
 
 
 AT_ONCE = 250
