@@ -95,6 +95,13 @@ class Archive(RuleBasedStateMachine):
         with (self.theme / "static" / "css" / "khobao.css").open("a") as style:
             style.write("/* đổi */\n")
 
+    @rule()
+    def change_what_a_script_imports(self):
+        scripts = self.theme / "static" / "js"
+        (scripts / "search" / "more.js").write_text("export const more = 1;\n")
+        with (scripts / "search.js").open("a") as script:
+            script.write('import "./search/more.js";\n')
+
     @rule(name=st.sampled_from(["Kho Giả", "Kho Khác"]))
     def change_a_setting(self, name):
         self.name = name

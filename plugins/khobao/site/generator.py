@@ -120,7 +120,8 @@ class ArchiveGenerator(Generator):  # type: ignore[misc]  # pelican has no types
     def _version(self) -> str:
         """What pages depend on beside content and templates."""
         settings = sorted((name, value) for name, value in self.settings.items() if name not in OWN)
-        told = [version(), *(f"{name}={value!r}" for name, value in settings)]
+        modules = repr(self.env.globals["search_modules"])  # which come from the theme's scripts
+        told = [version(), modules, *(f"{name}={value!r}" for name, value in settings)]
         return blake2b("\0".join(told).encode(), digest_size=16).hexdigest()
 
     def _read(self, path: Path) -> tuple[Entry, str]:
