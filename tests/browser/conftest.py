@@ -49,7 +49,9 @@ def chromium():
     if path is None:
         pytest.skip("no browser: scripts/setup_browser.py says how to get one")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield browser
         browser.close()
 

@@ -17,7 +17,7 @@ LONG = "\n\n".join(f"Đoạn {number}." for number in range(120))
 PATIENCE = 60_000
 """Milliseconds: a machine may be busy."""
 
-TABS = 8
+TABS = 7
 """More than the connections that a browser opens to one host."""
 
 

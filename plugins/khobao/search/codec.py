@@ -82,9 +82,7 @@ def pack(codes: Codes, lists: Ints, number: int) -> list[bytes]:
     before = np.cumsum(lengths) - lengths
     within = before - (np.cumsum(bits) - bits)[lists]
     starts = begins[lists] * 8 + within
-    out = np.zeros(int(ends[-1]) + 8 if number else 0, dtype=np.uint8)
-    _write(out, values, lengths, starts)
-    whole = out.tobytes()
+    whole = _written(int(ends[-1]) if number else 0, values, lengths, starts).tobytes()
     return [whole[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
@@ -95,17 +93,24 @@ def interleaved(*parts: Codes) -> Codes:
     return values, lengths
 
 
-def _write(out: NDArray[np.uint8], values: NDArray[np.uint64], lengths: Ints, starts: Ints) -> None:
+def _written(
+    size: int, values: NDArray[np.uint64], lengths: Ints, starts: Ints
+) -> NDArray[np.uint8]:
+    """Return bytes that hold each code from the bit where it starts."""
     shifts = (64 - lengths - (starts & 7)).astype(np.uint64)
     words = np.where(lengths > 0, values << np.minimum(shifts, np.uint64(63)), np.uint64(0))
     first = starts >> 3
     reach = ((starts & 7) + lengths + 7) >> 3
+    at, parts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
     for byte in range(8):
         there = reach > byte
         if not there.any():
             break
-        part = (words[there] >> np.uint64(56 - 8 * byte)) & np.uint64(0xFF)
-        np.add.at(out, first[there] + byte, part.astype(np.uint8))
+        at.append(first[there] + byte)
+        parts.append((words[there] >> np.uint64(56 - 8 * byte)) & np.uint64(0xFF))
+    # Codes share no bit, so that the sum of a byte's parts is the byte.
+    held = np.bincount(np.concatenate(at), weights=np.concatenate(parts), minlength=size)
+    return held.astype(np.uint8)
 
 
 def _log2(values: Ints) -> Ints:
