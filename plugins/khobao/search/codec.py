@@ -82,7 +82,9 @@ def pack(codes: Codes, lists: Ints, number: int) -> list[bytes]:
     before = np.cumsum(lengths) - lengths
     within = before - (np.cumsum(bits) - bits)[lists]
     starts = begins[lists] * 8 + within
-    whole = _written(int(ends[-1]) if number else 0, values, lengths, starts).tobytes()
+    out = np.zeros(int(ends[-1]) + 8 if number else 0, dtype=np.uint8)
+    _write(out, values, lengths, starts)
+    whole = out.tobytes()
     return [whole[a:b] for a, b in zip(begins.tolist(), ends.tolist(), strict=True)]
 
 
@@ -93,24 +95,17 @@ def interleaved(*parts: Codes) -> Codes:
     return values, lengths
 
 
-def _written(
-    size: int, values: NDArray[np.uint64], lengths: Ints, starts: Ints
-) -> NDArray[np.uint8]:
-    """Return bytes that hold each code from the bit where it starts."""
+def _write(out: NDArray[np.uint8], values: NDArray[np.uint64], lengths: Ints, starts: Ints) -> None:
     shifts = (64 - lengths - (starts & 7)).astype(np.uint64)
     words = np.where(lengths > 0, values << np.minimum(shifts, np.uint64(63)), np.uint64(0))
     first = starts >> 3
     reach = ((starts & 7) + lengths + 7) >> 3
-    at, parts = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.uint64)]
     for byte in range(8):
         there = reach > byte
         if not there.any():
             break
-        at.append(first[there] + byte)
-        parts.append((words[there] >> np.uint64(56 - 8 * byte)) & np.uint64(0xFF))
-    # Codes share no bit, so that the sum of a byte's parts is the byte.
-    held = np.bincount(np.concatenate(at), weights=np.concatenate(parts), minlength=size)
-    return held.astype(np.uint8)
+        part = (words[there] >> np.uint64(56 - 8 * byte)) & np.uint64(0xFF)
+        np.add.at(out, first[there] + byte, part.astype(np.uint8))
 
 
 def _log2(values: Ints) -> Ints:
