@@ -1,6 +1,7 @@
 """Time the search's index alone, without the site's pages: cold, unchanged, and after one edit.
 
-An edit is what a build makes of the index when one text was edited: columns and names stay.
+An edit is what a build makes of the index when one text was edited: columns and names stay. It is a
+paragraph more, behind all others (edited) or before them (moved).
 """
 
 from __future__ import annotations
@@ -64,19 +65,24 @@ def seconds(work: Callable[[], object]) -> dict[str, float]:
     return {"wall": time.perf_counter() - wall, "processor": time.process_time() - spent}
 
 
-def edited(site: Site) -> list[Source]:
-    """Return the articles as the search reads them, a paragraph put before all others of one."""
+def edited(site: Site, at_end: bool) -> list[Source]:
+    """Return the articles as the search reads them when one has a paragraph more, first or last.
+
+    A paragraph before all others moves every pair of words behind it.
+    """
     entries = numbered(site.archive.entries)
     first = entries[0]
-    body = f"{INSERTED}\n\n{first.article.body}"
+    text, html = first.article.body, site.texts[first.article.id]
+    more = f"<p>{INSERTED}</p>\n"
+    body = f"{text}\n\n{INSERTED}" if at_end else f"{INSERTED}\n\n{text}"
     own = replace(first, article=first.article.model_copy(update={"body": body}))
-    html = f"<p>{INSERTED}</p>\n{site.texts[first.article.id]}"
+    shown = html + more if at_end else more + html
 
     def opened(entry: Entry) -> tuple[Entry, str]:
         return entry, site.texts[entry.article.id]
 
     others = [Source(one.digest, partial(opened, one)) for one in entries[1:]]
-    return [Source(b"edited", lambda: (own, html)), *others]
+    return [Source(f"edited {at_end}".encode(), lambda: (own, shown)), *others]
 
 
 @click.command(help=__doc__)
@@ -101,11 +107,12 @@ def main(content: Path, output: Path, aside: Path) -> None:
     last = Last.load(aside / "first", manifest)
     same = replace(site, last=last)
     told["unchanged"] = seconds(lambda: written(search_index(same), last, output, manifest))
-    last = Last.load(output, manifest)
-    after = aside / "edited"
-    told["edited"] = seconds(
-        lambda: written(texts_index(edited(site), last, cache), last, after, manifest)
-    )
+    shutil.copy(held, aside / CACHE)
+    for name, at_end in (("edited", True), ("moved", False)):
+        shutil.copy(aside / CACHE, held)
+        last, sources = Last.load(output, manifest), edited(site, at_end)
+        made = texts_index(sources, last, cache)
+        told[name] = seconds(partial(written, made, last, aside / name, aside / f"{name}.json"))
     told["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     click.echo(json.dumps(told))
 
