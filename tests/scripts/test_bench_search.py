@@ -20,6 +20,7 @@ def test_the_table_has_both_searches_side_by_side():
         "index build, cold",
         "after one edit",
         "of it, reading the cache",
+        "after one that moves all words",
         "bytes on disk",
         "gzipped",
         "files",
