@@ -103,7 +103,7 @@ lock: $(PY) .venv/bin/uv
 ##   make clean                                xóa trang đã dựng và bộ nhớ đệm
 ##                                             remove what was built, and the caches
 clean:
-	rm -rf output .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output .output.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find plugins scripts tests -name __pycache__ -prune -exec rm -rf {} +
 
 # Setting up: done once, then again only when what it rests on has changed.
