@@ -1,6 +1,6 @@
 """Whatever was changed since the last build, the next one gives the bytes of a first build.
 
-`KHOBAO_STEPS=1000 pytest tests/site/test_incremental.py` takes a thousand steps instead of twenty.
+`KHOBAO_STEPS=1000 pytest tests/site/test_incremental.py` takes a thousand steps instead of ten.
 """
 
 import os
@@ -19,7 +19,7 @@ from khobao.site import generator, program
 from khobao.site.build import build
 from tests.site.making import SETTINGS, article, content, files, identity
 
-STEPS = int(os.environ.get("KHOBAO_STEPS", "20"))
+STEPS = int(os.environ.get("KHOBAO_STEPS", "10"))
 
 TEXTS = [
     "Tổ dân vận vận động 12 hộ hiến đất.\n\nĐồng chí Trần Văn Giả dự hội nghị.",
