@@ -50,12 +50,8 @@ def load(root: Path, reading: Reading | None = None) -> Content:
     searched = _read([root / folder.COVERAGE], coverage.load, problems)
     articles, others = folder.listing(root / folder.ARTICLES), folder.listing(root / folder.PAGES)
     problems.extend(strays.problems([*articles.strays, *others.strays]))
-    entries = []
-    for found in (reading or _one_by_one)(articles.files):
-        if isinstance(found, ContentError):
-            problems.extend(found.problems)
-        else:
-            entries.append(found)
+    read = reading(articles.files) if reading else _each(articles.files, read_article)
+    entries = _sound(read, problems)
     pages = _read(others.files, read_page, problems)
     words = tags[0] if tags else None
     complete = len(entries) == len(articles.files)
@@ -72,19 +68,25 @@ def load(root: Path, reading: Reading | None = None) -> Content:
     )
 
 
-def _one_by_one(paths: Iterable[Path]) -> Iterator[Entry | ContentError]:
+def _read(paths: Iterable[Path], read: Callable[[Path], T], problems: list[Problem]) -> list[T]:
+    return _sound(_each(paths, read), problems)
+
+
+def _each(paths: Iterable[Path], read: Callable[[Path], T]) -> Iterator[T | ContentError]:
+    """Yield what is read of each file, or what is wrong with it."""
     for path in paths:
         try:
-            yield read_article(path)
+            yield read(path)
         except ContentError as error:
             yield error
 
 
-def _read(paths: Iterable[Path], read: Callable[[Path], T], problems: list[Problem]) -> list[T]:
-    found = []
-    for path in paths:
-        try:
-            found.append(read(path))
-        except ContentError as error:
-            problems.extend(error.problems)
-    return found
+def _sound(found: Iterable[T | ContentError], problems: list[Problem]) -> list[T]:
+    """Return what could be read; the problems of the rest are put to the others."""
+    sound = []
+    for one in found:
+        if isinstance(one, ContentError):
+            problems.extend(one.problems)
+        else:
+            sound.append(one)
+    return sound

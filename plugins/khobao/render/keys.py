@@ -48,7 +48,7 @@ class Keys:
             return ""
         read = [(name, values[name]) for name in sorted(closure.names & values.keys())]
         try:
-            told = _told(read)
+            told = pickled(read, _FIELDS)
         except (pickle.PicklingError, TypeError, ValueError, AttributeError, RecursionError):
             return ""
         digest = blake2b(self.version.encode() + closure.digest, digest_size=DIGEST)
@@ -100,23 +100,16 @@ class _Fields(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
 _FIELDS = _Fields()
 
 
-def _told(value: object) -> bytes:
-    """Return bytes that tell a value from any other; they can't be read back."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, 5)
-    pickler.fast = True
-    pickler.dispatch_table = _FIELDS
-    pickler.dump(value)
-    return out.getvalue()
-
-
-def pickled(value: object) -> bytes:
+def pickled(value: object, reducers: _Fields | None = None) -> bytes:
     """Return the same bytes for equal values, whichever parts of them are one object.
 
-    Raises what pickling raises; ValueError for a value that holds itself.
+    They can't be read back if `reducers` took dataclasses apart. Raises what pickling raises;
+    ValueError for a value that holds itself.
     """
     out = io.BytesIO()
     pickler = pickle.Pickler(out, 5)
     pickler.fast = True
+    if reducers is not None:
+        pickler.dispatch_table = reducers
     pickler.dump(value)
     return out.getvalue()
